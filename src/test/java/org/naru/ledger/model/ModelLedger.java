@@ -1,0 +1,472 @@
+package org.naru.ledger.model;
+
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.summingLong;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.BiPredicate;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.naru.ledger.Refusal.Reason;
+import org.naru.ledger.model.World.Account;
+import org.naru.ledger.model.World.Fund;
+import org.naru.ledger.model.World.Kind;
+import org.naru.ledger.model.World.State;
+
+/**
+ * The ledger again, in maps, read off the spec: what it refuses and for which reason first, what it then holds, and
+ * what each fund has free.
+ *
+ * <p>Can be made to slip on purpose: a rule it does not see, or one of the {@link Slip}s. The controls use that to show
+ * that the comparison would notice.
+ */
+final class ModelLedger implements Books {
+    /** A mistake that an implementation could make. */
+    enum Slip {
+        BALANCES_PER_ENTRY_NOT_PER_FUND,
+        FREE_LOOKS_ONLY_AT_THE_DAY,
+        UNREALISED_GAINS_ARE_FREE,
+        COMMITMENTS_DO_NOT_COUNT,
+        LAST_UNIT_IS_NOT_FREE,
+        EXPENSE_KEEPS_THE_FUNDS_CLASS,
+        REVERSAL_KEEPS_THE_OWN_AMOUNT,
+        SAME_KEY_ALWAYS_ANSWERS_THE_OLD_ENTRY
+    }
+
+    private record Posted(Op.Entry entry, @Nullable Posted reverses) {
+        /** Whether its gains are unrealised: a revaluation, or the reversal of one. */
+        boolean revalues() {
+            return reverses == null ? entry.kind().equals("revaluation") : reverses.revalues();
+        }
+    }
+
+    private record Reserved(Op.Commit made, boolean open) {}
+
+    private final World world;
+    private final Map<String, Account> accounts = new HashMap<>();
+    private final Set<String> programmes = new HashSet<>();
+    private final Set<Reason> blind;
+    private final Set<Slip> slips;
+    private final Map<Op.Place, Posted> journal = new HashMap<>();
+    private final Set<Op.Place> reversed = new HashSet<>();
+    private final Map<World.Span, State> states = new HashMap<>();
+    private final Map<String, Reserved> commitments = new HashMap<>();
+    private final Map<Cell, long[]> balances = new HashMap<>();
+    private final Map<Cell, Sum> moved = new HashMap<>();
+    /** Per fund and day: net assets with restrictions, realised in [0] and unrealised in [1]. */
+    private final Map<Fund, TreeMap<LocalDate, long[]>> restricted = new HashMap<>();
+
+    ModelLedger(World world) {
+        this(world, EnumSet.noneOf(Reason.class), EnumSet.noneOf(Slip.class));
+    }
+
+    ModelLedger(World world, Set<Reason> blind, Set<Slip> slips) {
+        this.world = world;
+        this.blind = blind;
+        this.slips = slips;
+        world.accounts().forEach(a -> accounts.put(a.code(), a));
+        world.programmes().forEach(p -> programmes.add(p.code()));
+        world.periods().forEach(p -> states.put(p, State.OPEN));
+    }
+
+    @Override
+    public Answer apply(Op op) {
+        return switch (op) {
+            case Op.Post post -> post(post.entry(), false, null);
+            case Op.PostAll all -> postAll(all.entries());
+            case Op.Spend spend -> post(spend.entry(), true, spend.commitment());
+            case Op.Reverse reverse -> reverse(reverse);
+            case Op.SetPeriod set -> setPeriod(set);
+            case Op.Commit commit -> commit(commit);
+            case Op.Cancel cancel -> cancel(cancel);
+        };
+    }
+
+    private Answer postAll(List<Op.Entry> entries) {
+        List<Op.Entry> added = new ArrayList<>();
+        Answer last = new Answer.Already();
+        for (Op.Entry entry : entries) {
+            Answer answer = post(entry, false, null);
+            switch (answer) {
+                case Answer.Done done -> {
+                    added.add(entry);
+                    last = done;
+                }
+                case Answer.Already _ -> {}
+                case Answer.No no -> {
+                    added.reversed().forEach(this::takeBack);
+                    return no;
+                }
+            }
+        }
+        return last;
+    }
+
+    private Answer post(Op.Entry e, boolean spends, @Nullable String commitment) {
+        Posted before = journal.get(place(e));
+        if (before != null && (same(before.entry(), e) || slips.contains(Slip.SAME_KEY_ALWAYS_ANSWERS_THE_OLD_ENTRY))) {
+            return new Answer.Already();
+        }
+        Answer.No no = judge(e, spends, commitment);
+        if (no != null) {
+            return no;
+        }
+        keep(new Posted(e, null));
+        if (commitment != null) {
+            commitments.computeIfPresent(commitment, (_, c) -> new Reserved(c.made(), false));
+        }
+        return new Answer.Done();
+    }
+
+    /** The first reason that holds, in the order in which the door lists them. */
+    private Answer.@Nullable No judge(Op.Entry e, boolean spends, @Nullable String commitment) {
+        for (Reason reason : Reason.values()) {
+            if (!blind.contains(reason) && holds(reason, e, spends, commitment)) {
+                return new Answer.No(reason, reason == Reason.OVERSPENT ? left(e, commitment) : null);
+            }
+        }
+        return null;
+    }
+
+    private boolean holds(Reason reason, Op.Entry e, boolean spends, @Nullable String commitment) {
+        return switch (reason) {
+            case MALFORMED -> malformed(e);
+            case UNKNOWN_ENTITY ->
+                world.entities().stream().noneMatch(x -> x.code().equals(e.entity()));
+            case UNKNOWN_ACCOUNT -> any(e, l -> !accounts.containsKey(l.account()));
+            case UNKNOWN_FUND -> any(e, l -> fund(e, l) == null);
+            case UNKNOWN_PROGRAMME -> any(e, l -> l.programme() != null && !programmes.contains(l.programme()));
+            case UNKNOWN_CURRENCY -> any(e, l -> !world.currencies().contains(l.ccy()));
+            case KIND_NOT_ALLOWED -> Set.of("import", "opening", "reversal").contains(e.kind());
+            case OTHER_ENTITYS_ACCOUNT -> any(e, l -> differs(account(l).entity(), e.entity()));
+            case OTHER_CURRENCY -> any(e, l -> differs(account(l).ccy(), l.ccy()));
+            case CLOSED -> any(e, l -> closed(known(e, l), e.date()));
+            case PROGRAMME -> programmeWrong(e);
+            case ZERO_AMOUNT -> any(e, l -> zero(e.kind(), l));
+            case AMOUNTS_DIFFER -> any(e, l -> l.ccy().equals(functional(e)) && l.amount() != l.func());
+            case UNBALANCED -> unbalanced(e);
+            case UNBALANCED_OWN ->
+                e.lines().stream().map(Op.Line::ccy).distinct().count() == 1
+                        && e.lines().stream().mapToLong(Op.Line::amount).sum() != 0;
+            case RELEASE_UNMATCHED -> sum(e, l -> true, Kind.RELEASE_WITH, Kind.RELEASE_WITHOUT) != 0;
+            case NOT_RELEASED ->
+                anyFund(
+                        e,
+                        (f, lines) ->
+                                f.binds().with() && sum(e, lines::contains, Kind.EXPENSE, Kind.RELEASE_WITHOUT) != 0);
+            case NO_PERIOD -> state(e.entity(), e.date()) == null;
+            case PERIOD_LOCKED -> state(e.entity(), e.date()) == State.LOCKED;
+            case PERIOD_SOFT ->
+                state(e.entity(), e.date()) == State.SOFT
+                        && (e.reason() == null || e.reason().isBlank());
+            case PURPOSE ->
+                spends
+                        && any(
+                                e,
+                                l -> known(e, l).binds().with()
+                                        && account(l).kind() == Kind.EXPENSE
+                                        && !known(e, l).programmes().contains(l.programme()));
+            case OTHER_TOKEN ->
+                spends
+                        && any(
+                                e,
+                                l -> account(l).kind() == Kind.EXPENSE
+                                        && known(e, l).onlyToken() != null
+                                        && !Objects.equals(known(e, l).onlyToken(), l.token()));
+            case BEFORE_RELEASE_DATE -> spends && any(e, l -> spent(e, l) && tooEarly(known(e, l), e.date()));
+            case OVERSPENT -> spends && left(e, commitment) != null;
+            case CONFLICT -> journal.containsKey(place(e));
+            case ALREADY_REVERSED, REVERSAL_TOO_EARLY, NO_SUCH_ENTRY -> false;
+        };
+    }
+
+    private boolean malformed(Op.Entry e) {
+        return e.lines().size() < 2
+                || e.key().isBlank()
+                || e.key().length() > 200
+                || e.text().length() > 10_000
+                || e.date().isBefore(LocalDate.of(1900, 1, 1))
+                || e.date().isAfter(LocalDate.of(2199, 12, 31));
+    }
+
+    /** A programme on every expense; on releases the programmes of the expenses they release; elsewhere none. */
+    private boolean programmeWrong(Op.Entry e) {
+        return any(e, l -> switch (account(l).kind()) {
+            case EXPENSE -> l.programme() == null;
+            case RELEASE_WITH, RELEASE_WITHOUT ->
+                l.programme() != null
+                        && !any(
+                                e,
+                                x -> account(x).kind() == Kind.EXPENSE
+                                        && x.fund().equals(l.fund())
+                                        && Objects.equals(l.programme(), x.programme()));
+            default -> l.programme() != null;
+        });
+    }
+
+    private static boolean zero(String kind, Op.Line l) {
+        boolean mayBeZero = kind.equals("revaluation");
+        return (l.amount() == 0 && (!mayBeZero || l.func() == 0))
+                || Long.signum(l.amount()) * Long.signum(l.func()) < 0;
+    }
+
+    private boolean unbalanced(Op.Entry e) {
+        if (slips.contains(Slip.BALANCES_PER_ENTRY_NOT_PER_FUND)) {
+            return e.lines().stream().mapToLong(Op.Line::func).sum() != 0;
+        }
+        return anyFund(e, (_, lines) -> lines.stream().mapToLong(Op.Line::func).sum() != 0);
+    }
+
+    /** What is left of the first fund, by code, that has too little; null when all have enough. */
+    private @Nullable Long left(Op.Entry e, @Nullable String commitment) {
+        Map<String, Long> wanted = new TreeMap<>(e.lines().stream()
+                .filter(l -> spent(e, l))
+                .collect(groupingBy(Op.Line::fund, summingLong(Op.Line::func))));
+        for (Map.Entry<String, Long> want : wanted.entrySet()) {
+            long free = free(world.fund(e.entity(), want.getKey()), e.date(), commitment);
+            if (want.getValue() > 0
+                    && want.getValue() > (slips.contains(Slip.LAST_UNIT_IS_NOT_FREE) ? free - 1 : free)) {
+                return free;
+            }
+        }
+        return null;
+    }
+
+    private boolean spent(Op.Entry e, Op.Line l) {
+        return account(l).kind() == Kind.RELEASE_WITH && known(e, l).binds().with();
+    }
+
+    private static boolean tooEarly(Fund fund, LocalDate date) {
+        return fund.releaseOn() != null && date.isBefore(fund.releaseOn());
+    }
+
+    private Answer reverse(Op.Reverse op) {
+        Posted of = journal.get(op.of());
+        if (of == null) {
+            return new Answer.No(Reason.NO_SUCH_ENTRY, null);
+        }
+        for (Reason reason : Reason.values()) {
+            if (!blind.contains(reason) && holds(reason, op, of.entry())) {
+                return new Answer.No(reason, null);
+            }
+        }
+        Op.Entry e = of.entry();
+        List<Op.Line> lines = e.lines().stream().map(this::negated).toList();
+        reversed.add(op.of());
+        keep(new Posted(
+                new Op.Entry(
+                        e.entity(), op.date(), "reversal", e.kind() + ":" + e.key(), e.act(), op.text(), null, lines),
+                of));
+        return new Answer.Done();
+    }
+
+    private boolean holds(Reason reason, Op.Reverse op, Op.Entry of) {
+        State state = state(of.entity(), op.date());
+        return switch (reason) {
+            case NO_PERIOD -> state == null;
+            case PERIOD_LOCKED -> state == State.LOCKED;
+            case PERIOD_SOFT -> state == State.SOFT;
+            case ALREADY_REVERSED -> reversed.contains(op.of());
+            case REVERSAL_TOO_EARLY -> op.date().isBefore(of.date());
+            default -> false;
+        };
+    }
+
+    /** Whether an entry stands at a place. */
+    boolean has(Op.Place place) {
+        return journal.containsKey(place);
+    }
+
+    private Op.Line negated(Op.Line l) {
+        long amount = slips.contains(Slip.REVERSAL_KEEPS_THE_OWN_AMOUNT) ? l.amount() : -l.amount();
+        return new Op.Line(l.account(), l.fund(), l.programme(), l.ccy(), amount, -l.func(), l.party(), l.token());
+    }
+
+    private Answer setPeriod(Op.SetPeriod set) {
+        states.replaceAll((span, state) ->
+                span.entity().equals(set.entity()) && span.start().equals(set.start()) ? set.state() : state);
+        return new Answer.Done();
+    }
+
+    private Answer commit(Op.Commit commit) {
+        commitments.put(commit.name(), new Reserved(commit, true));
+        return new Answer.Done();
+    }
+
+    private Answer cancel(Op.Cancel cancel) {
+        commitments.computeIfPresent(cancel.name(), (_, c) -> new Reserved(c.made(), false));
+        return new Answer.Done();
+    }
+
+    @Override
+    public Map<Cell, Sum> moved() {
+        Map<Cell, Sum> answer = Map.copyOf(moved);
+        moved.clear();
+        return answer;
+    }
+
+    @Override
+    public Map<Cell, Sum> balances() {
+        Map<Cell, Sum> answer = new HashMap<>();
+        balances.forEach((cell, sums) -> answer.put(cell, new Sum(sums[0], sums[1])));
+        return answer;
+    }
+
+    @Override
+    public long free(String entity, String fund, LocalDate at) {
+        return free(world.fund(entity, fund), at, null);
+    }
+
+    private long free(Fund fund, LocalDate at, @Nullable String consumed) {
+        long realised = 0;
+        long unrealised = 0;
+        TreeMap<LocalDate, long[]> days = restricted.getOrDefault(fund, new TreeMap<>());
+        for (long[] day : days.headMap(at, true).values()) {
+            realised += day[0];
+            unrealised += day[1];
+        }
+        long least = worth(realised, unrealised);
+        for (long[] day : days.tailMap(at, false).values()) {
+            realised += day[0];
+            unrealised += day[1];
+            if (!slips.contains(Slip.FREE_LOOKS_ONLY_AT_THE_DAY)) {
+                least = Math.min(least, worth(realised, unrealised));
+            }
+        }
+        return least - reserved(fund, consumed);
+    }
+
+    private long worth(long realised, long unrealised) {
+        return realised + (slips.contains(Slip.UNREALISED_GAINS_ARE_FREE) ? unrealised : Math.min(0, unrealised));
+    }
+
+    private long reserved(Fund fund, @Nullable String consumed) {
+        if (slips.contains(Slip.COMMITMENTS_DO_NOT_COUNT)) {
+            return 0;
+        }
+        return commitments.values().stream()
+                .filter(Reserved::open)
+                .map(Reserved::made)
+                .filter(c -> c.entity().equals(fund.entity()) && c.fund().equals(fund.code()))
+                .filter(c -> !c.name().equals(consumed))
+                .mapToLong(Op.Commit::amount)
+                .sum();
+    }
+
+    private void keep(Posted posted) {
+        journal.put(place(posted.entry()), posted);
+        count(posted, 1);
+    }
+
+    private void takeBack(Op.Entry entry) {
+        count(Objects.requireNonNull(journal.remove(place(entry))), -1);
+    }
+
+    private void count(Posted posted, int way) {
+        Op.Entry e = posted.entry();
+        for (Op.Line l : e.lines()) {
+            Fund fund = known(e, l);
+            Cell cell = new Cell(e.entity(), l.account(), l.fund(), with(e, l) ? "with" : "without", l.ccy());
+            long[] sums = balances.computeIfAbsent(cell, _ -> new long[3]);
+            sums[0] = Math.addExact(sums[0], way * l.amount());
+            sums[1] = Math.addExact(sums[1], way * l.func());
+            sums[2] += way;
+            if (sums[2] == 0) {
+                balances.remove(cell);
+            }
+            moved.merge(cell, new Sum(way * l.amount(), way * l.func()), (a, b) -> a.plus(b.amount(), b.func()));
+            Kind kind = account(l).kind();
+            if (with(e, l) && kind != Kind.ASSET && kind != Kind.LIABILITY) {
+                long[] day = restricted
+                        .computeIfAbsent(fund, _ -> new TreeMap<>())
+                        .computeIfAbsent(e.date(), _ -> new long[2]);
+                day[kind == Kind.GAIN && posted.revalues() ? 1 : 0] -= way * l.func();
+            }
+        }
+    }
+
+    /** The class is never typed: expenses and what is released arrive without, what leaves by release was with. */
+    private boolean with(Op.Entry e, Op.Line l) {
+        return switch (account(l).kind()) {
+            case EXPENSE ->
+                slips.contains(Slip.EXPENSE_KEEPS_THE_FUNDS_CLASS)
+                        && known(e, l).binds().with();
+            case RELEASE_WITHOUT -> false;
+            case RELEASE_WITH -> true;
+            case ASSET, LIABILITY, EQUITY, REVENUE, GAIN -> known(e, l).binds().with();
+        };
+    }
+
+    private static boolean same(Op.Entry a, Op.Entry b) {
+        return a.date().equals(b.date())
+                && Objects.equals(a.act(), b.act())
+                && a.text().equals(b.text())
+                && a.lines().equals(b.lines());
+    }
+
+    private @Nullable State state(String entity, LocalDate date) {
+        return states.entrySet().stream()
+                .filter(s -> s.getKey().entity().equals(entity) && s.getKey().covers(date))
+                .map(Map.Entry::getValue)
+                .findFirst()
+                .orElse(null);
+    }
+
+    private static boolean closed(Fund fund, LocalDate date) {
+        return date.isBefore(fund.opened()) || (fund.closed() != null && date.isAfter(fund.closed()));
+    }
+
+    private static boolean differs(@Nullable String wanted, String is) {
+        return wanted != null && !wanted.equals(is);
+    }
+
+    private String functional(Op.Entry e) {
+        return world.entity(e.entity()).functional();
+    }
+
+    private Account account(Op.Line l) {
+        return Objects.requireNonNull(accounts.get(l.account()));
+    }
+
+    private @Nullable Fund fund(Op.Entry e, Op.Line l) {
+        return world.funds().stream()
+                .filter(f -> f.entity().equals(e.entity()) && f.code().equals(l.fund()))
+                .findFirst()
+                .orElse(null);
+    }
+
+    private Fund known(Op.Entry e, Op.Line l) {
+        return Objects.requireNonNull(fund(e, l));
+    }
+
+    private long sum(Op.Entry e, Predicate<Op.Line> of, Kind one, Kind other) {
+        return e.lines().stream()
+                .filter(of)
+                .filter(l -> Stream.of(one, other).anyMatch(k -> k == account(l).kind()))
+                .mapToLong(Op.Line::func)
+                .sum();
+    }
+
+    private static boolean any(Op.Entry e, Predicate<Op.Line> test) {
+        return e.lines().stream().anyMatch(test);
+    }
+
+    private boolean anyFund(Op.Entry e, BiPredicate<Fund, List<Op.Line>> test) {
+        return e.lines().stream().collect(groupingBy(l -> known(e, l))).entrySet().stream()
+                .anyMatch(x -> test.test(x.getKey(), x.getValue()));
+    }
+
+    private static Op.Place place(Op.Entry e) {
+        return new Op.Place(e.entity(), e.kind(), e.key());
+    }
+}
