@@ -68,7 +68,11 @@ public final class Download<R> implements View {
      * @param rows hands over the rows
      */
     public static <R> ModelAndView of(Format format, String name, List<Column<R>> columns, Rows<R> rows) {
-        return new ModelAndView(new Download<>(format, name, columns, rows));
+        return new ModelAndView(file(format, name, columns, rows));
+    }
+
+    static <R> Download<R> file(Format format, String name, List<Column<R>> columns, Rows<R> rows) {
+        return new Download<>(format, name, columns, rows);
     }
 
     @Override

@@ -25,8 +25,8 @@ class DownloadTests {
     private record Gift(String text, LocalDate date, Money amount) {}
 
     private static final Currency USD = new Currency("USD", 2);
-    private static final Reader READER = new Reader(
-            Optional.empty(), Language.KO, Reader.Theme.AUTO, ZoneId.of("Asia/Seoul"), Set.of(), "token");
+    private static final Reader READER =
+            new Reader(Optional.empty(), Language.KO, Reader.Theme.AUTO, ZoneId.of("Asia/Seoul"), Set.of(), "token");
     private static final List<Column<Gift>> COLUMNS = List.of(
             Column.text("text", "platform.search", Gift::text),
             Column.date("date", "platform.menu", Gift::date),
@@ -67,8 +67,10 @@ class DownloadTests {
     @Test
     void writesTenThousandRowsInOrder() throws IOException {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
-        Download<Gift> download = download(Download.Format.XLSX, row -> IntStream.range(0, 10_000)
-                .forEach(i -> row.accept(new Gift("r" + i, LocalDate.of(2024, 1, 1), new Money(i, USD)))));
+        Download<Gift> download = download(
+                Download.Format.XLSX,
+                row -> IntStream.range(0, 10_000)
+                        .forEach(i -> row.accept(new Gift("r" + i, LocalDate.of(2024, 1, 1), new Money(i, USD)))));
 
         download.write(out, Texts.of(Language.KO), READER);
 
@@ -96,7 +98,6 @@ class DownloadTests {
     }
 
     private static Download<Gift> download(Download.Format format, Download.Rows<Gift> rows) {
-        return (Download<Gift>) java.util.Objects.requireNonNull(
-                Download.of(format, "gifts", COLUMNS, rows).getView());
+        return Download.file(format, "gifts", COLUMNS, rows);
     }
 }

@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -21,13 +23,7 @@ class FrameTests {
 
     private static MockHttpServletRequest request(String path, Set<String> permissions) {
         MockHttpServletRequest request = new MockHttpServletRequest("GET", path);
-        new Reader(
-                        Optional.of("demo"),
-                        Language.KO,
-                        Reader.Theme.DARK,
-                        ZoneId.of("Asia/Seoul"),
-                        permissions,
-                        "t0ken")
+        new Reader(Optional.of("demo"), Language.KO, Reader.Theme.DARK, ZoneId.of("Asia/Seoul"), permissions, "t0ken")
                 .read(request);
         return request;
     }
@@ -52,7 +48,7 @@ class FrameTests {
                 Optional.empty(),
                 Optional.empty());
 
-        views.resolveViewName("platform/error", java.util.Locale.ROOT)
+        Objects.requireNonNull(views.resolveViewName("platform/error", Locale.ROOT))
                 .render(Map.of("page", page), request("/nowhere", Set.of()), response);
 
         assertThat(response.getContentAsString())
