@@ -1,0 +1,31 @@
+package org.naru.access;
+
+/** What an account may be allowed to do. Routes and use cases name these; roles are sets of them. */
+public enum Permission {
+    /** Sees the start page and its own account. Everybody who signs in has it. */
+    OWN_ACCOUNT,
+    /** Sees journal, funds, statements. */
+    BOOKS_READ,
+    /** Takes books and lists out as files. */
+    BOOKS_EXPORT,
+    /** Posts and reverses entries in open periods. */
+    BOOKS_POST,
+    /** Posts into a softly closed period, with a reason. */
+    BOOKS_POST_SOFT,
+    /** Closes, locks and reopens periods. */
+    BOOKS_LOCK,
+    /** Brings books in from files. */
+    BOOKS_IMPORT,
+    /** Opens legal entities, accounts, funds, programmes, currencies, rates. */
+    BOOKS_SETUP,
+    /** Runs the named checks and reads what they found. */
+    CHECKS_RUN,
+    /** Sees long work, its progress and results, and cancels it. */
+    JOBS_READ,
+    /** Opens, disables and resets accounts, gives roles. */
+    ACCOUNTS_MANAGE,
+    /** Reads the audit log. */
+    AUDIT_READ,
+    /** Takes backups. */
+    BACKUP
+}
