@@ -1,0 +1,254 @@
+package org.naru.publishing;
+
+import de.siegmar.fastcsv.writer.CsvWriter;
+import java.io.StringWriter;
+import java.io.UncheckedIOException;
+import java.math.BigDecimal;
+import java.text.MessageFormat;
+import java.util.List;
+import java.util.Locale;
+import java.util.ResourceBundle;
+import org.jspecify.annotations.Nullable;
+import org.naru.publishing.ReportVerdict.Judged;
+import org.naru.publishing.ReportVerdict.Note;
+import org.naru.publishing.ReportVerdict.Refused;
+import tools.jackson.core.JsonGenerator;
+import tools.jackson.core.ObjectWriteContext;
+import tools.jackson.core.json.JsonFactory;
+
+/** Writes what the check of a report came to, for people (a list) and for machines (JSON, CSV). */
+public final class ReportPrinter {
+    private static final String KEY = "publishing.check.";
+
+    private final ResourceBundle texts;
+    private final Locale language;
+
+    /**
+     * A printer in one language.
+     *
+     * @param language Korean or English; anything else is English
+     */
+    public ReportPrinter(Locale language) {
+        this.language = language.getLanguage().equals("ko") ? Locale.KOREAN : Locale.ENGLISH;
+        this.texts = ResourceBundle.getBundle(
+                "messages.publishing",
+                this.language,
+                ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES));
+    }
+
+    /** For a person at a terminal; ends with a line break. */
+    public String list(String name, ReportVerdict verdict) {
+        StringBuilder out = new StringBuilder();
+        switch (verdict) {
+            case Judged judged -> {
+                out.append(name).append('\n');
+                out.append(text(
+                                "summary",
+                                judged.tables(),
+                                judged.links(),
+                                judged.findings().size()))
+                        .append('\n');
+                judged.findings().forEach(finding -> finding(out, finding));
+                if (!judged.notes().isEmpty()) {
+                    out.append('\n').append(text("notes")).append('\n');
+                    judged.notes().forEach(note -> note(out, note));
+                }
+                if (judged.findings().isEmpty()) {
+                    out.append(text("none")).append('\n');
+                }
+            }
+            case Refused refused -> {
+                out.append(name).append('\n');
+                out.append(text("refused", refused.problems().size())).append('\n');
+                refused.problems().forEach(problem -> note(out, problem));
+            }
+        }
+        return out.toString();
+    }
+
+    private void finding(StringBuilder out, ReportFinding finding) {
+        String cause = finding.causedBy().map(rule -> " ← " + rule).orElse("");
+        out.append('\n').append(finding.rule()).append(cause).append("  ");
+        out.append(where(finding.place())).append('\n');
+        out.append("    ").append(sentence(finding.sentence())).append('\n');
+        finding.details()
+                .forEach(detail -> out.append("      ").append(sentence(detail)).append('\n'));
+        if (!finding.possibilities().isEmpty()) {
+            out.append("    ").append(text("possibilities")).append('\n');
+            finding.possibilities()
+                    .forEach(possibility ->
+                            out.append("      ").append(sentence(possibility)).append('\n'));
+        }
+    }
+
+    private void note(StringBuilder out, Note note) {
+        out.append("    ").append(where(note.place())).append(": ");
+        out.append(sentence(note.sentence())).append('\n');
+    }
+
+    private String where(ReportPlace place) {
+        String path = place.path().isEmpty() ? text("whole") : visible(place.path());
+        if (place.line() == 0) {
+            return path;
+        }
+        String at = text("place", place.line(), place.column());
+        return place.path().isEmpty() && place.line() > 0 ? at : path + " (" + at + ")";
+    }
+
+    /** For machines; the shape stands in {@code docs/specs/report-check.md}. Ends with a line break. */
+    public String json(String name, ReportVerdict verdict) {
+        StringWriter out = new StringWriter();
+        try (JsonGenerator json = JsonFactory.builder().build().createGenerator(ObjectWriteContext.empty(), out)) {
+            json.writeStartObject();
+            json.writeStringProperty("file", name);
+            switch (verdict) {
+                case Judged judged -> {
+                    json.writeBooleanProperty("judged", true);
+                    json.writeNumberProperty("tables", judged.tables());
+                    json.writeNumberProperty("links", judged.links());
+                    json.writeArrayPropertyStart("findings");
+                    judged.findings().forEach(finding -> finding(json, finding));
+                    json.writeEndArray();
+                    notes(json, "notes", judged.notes());
+                }
+                case Refused refused -> {
+                    json.writeBooleanProperty("judged", false);
+                    notes(json, "problems", refused.problems());
+                }
+            }
+            json.writeEndObject();
+        }
+        return out.append('\n').toString();
+    }
+
+    private void finding(JsonGenerator json, ReportFinding finding) {
+        json.writeStartObject();
+        json.writeStringProperty("rule", finding.rule().name());
+        place(json, finding.place());
+        if (finding.causedBy().isPresent()) {
+            json.writeStringProperty("follows_from", finding.causedBy().get().name());
+        }
+        message(json, finding.sentence());
+        messages(json, "details", finding.details());
+        messages(json, "possibilities", finding.possibilities());
+        json.writeEndObject();
+    }
+
+    private void notes(JsonGenerator json, String field, List<Note> notes) {
+        json.writeArrayPropertyStart(field);
+        for (Note note : notes) {
+            json.writeStartObject();
+            place(json, note.place());
+            message(json, note.sentence());
+            json.writeEndObject();
+        }
+        json.writeEndArray();
+    }
+
+    private void messages(JsonGenerator json, String field, List<Message> messages) {
+        json.writeArrayPropertyStart(field);
+        for (Message message : messages) {
+            json.writeStartObject();
+            message(json, message);
+            json.writeEndObject();
+        }
+        json.writeEndArray();
+    }
+
+    private static void place(JsonGenerator json, ReportPlace place) {
+        json.writeStringProperty("path", place.path());
+        json.writeNumberProperty("line", place.line());
+        json.writeNumberProperty("column", place.column());
+    }
+
+    private void message(JsonGenerator json, Message message) {
+        json.writeStringProperty("key", message.key().substring(KEY.length()));
+        json.writeStringProperty("message", sentence(message));
+        json.writeArrayPropertyStart("arguments");
+        for (Object argument : message.arguments()) {
+            json.writeString(argument instanceof BigDecimal number ? number.toPlainString() : argument.toString());
+        }
+        json.writeEndArray();
+    }
+
+    /** A row for each finding, detail, possibility, note and problem, with a header. */
+    public String csv(ReportVerdict verdict) {
+        StringWriter out = new StringWriter();
+        try (CsvWriter csv = CsvWriter.builder().build(out)) {
+            csv.writeRecord(
+                    text("column.kind"),
+                    text("column.rule"),
+                    text("column.cause"),
+                    text("column.path"),
+                    text("column.line"),
+                    text("column.column"),
+                    text("column.message"));
+            switch (verdict) {
+                case Judged judged -> {
+                    for (ReportFinding finding : judged.findings()) {
+                        row(csv, "kind.finding", finding, finding.place(), finding.sentence());
+                        finding.details().forEach(detail -> row(csv, "kind.detail", finding, finding.place(), detail));
+                        finding.possibilities()
+                                .forEach(each -> row(csv, "kind.possibility", finding, finding.place(), each));
+                    }
+                    judged.notes().forEach(note -> row(csv, "kind.note", null, note.place(), note.sentence()));
+                }
+                case Refused refused ->
+                    refused.problems().forEach(note -> row(csv, "kind.problem", null, note.place(), note.sentence()));
+            }
+        } catch (java.io.IOException impossible) {
+            throw new UncheckedIOException(impossible);
+        }
+        return out.toString();
+    }
+
+    private void row(CsvWriter csv, String kind, @Nullable ReportFinding finding, ReportPlace place, Message message) {
+        csv.writeRecord(
+                text(kind),
+                finding == null ? "" : finding.rule().name(),
+                finding == null ? "" : finding.causedBy().map(Enum::name).orElse(""),
+                harmless(place.path()),
+                place.line() == 0 ? "" : Integer.toString(place.line()),
+                place.line() == 0 ? "" : Integer.toString(place.column()),
+                harmless(sentence(message)));
+    }
+
+    /** A cell that a spreadsheet would run as a formula is written with an apostrophe before it. */
+    private static String harmless(String cell) {
+        return !cell.isEmpty() && "=+-@\t\r".indexOf(cell.charAt(0)) >= 0 ? "'" + cell : cell;
+    }
+
+    private String text(String key, Object... arguments) {
+        return sentence(Message.of(key, arguments));
+    }
+
+    private String sentence(Message message) {
+        Object[] shown = message.arguments().stream().map(this::shown).toArray();
+        return new MessageFormat(texts.getString(message.key()), language).format(shown);
+    }
+
+    private String shown(Object argument) {
+        return switch (argument) {
+            case BigDecimal number -> grouped(number);
+            case Integer number -> grouped(BigDecimal.valueOf(number));
+            default -> visible(argument.toString());
+        };
+    }
+
+    /** Thousands by commas, decimals by a dot: both languages write numbers so. */
+    private static String grouped(BigDecimal number) {
+        String plain = number.abs().toPlainString();
+        int dot = plain.indexOf('.') < 0 ? plain.length() : plain.indexOf('.');
+        StringBuilder out = new StringBuilder(plain);
+        for (int i = dot - 3; i > 0; i -= 3) {
+            out.insert(i, ',');
+        }
+        return (number.signum() < 0 ? "-" : "") + out;
+    }
+
+    /** Text of a strange file on a terminal: no control signs, and not more than a line of it. */
+    private static String visible(String text) {
+        String plain = text.replaceAll("\\p{Cntrl}", "�");
+        return plain.length() <= 200 ? plain : plain.substring(0, 200) + "…";
+    }
+}
