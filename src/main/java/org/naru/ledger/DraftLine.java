@@ -15,6 +15,8 @@ import org.jspecify.annotations.Nullable;
  * @param func minor units of the entity's functional currency, same sign
  * @param party opaque id of the giver, vendor, working name or other entity
  * @param token opaque case token
+ * @param rate id of the rate that proposed {@code func}; null when both amounts come from the document
+ * @param settles the line whose receivable, payable or advance this one settles, if any
  */
 public record DraftLine(
         String account,
@@ -24,9 +26,24 @@ public record DraftLine(
         long amount,
         long func,
         @Nullable UUID party,
-        @Nullable UUID token) {
+        @Nullable UUID token,
+        @Nullable Long rate,
+        @Nullable LineRef settles) {
+    /** A line whose amounts come from the document and that settles none. */
+    public DraftLine(
+            String account,
+            String fund,
+            @Nullable String programme,
+            String currency,
+            long amount,
+            long func,
+            @Nullable UUID party,
+            @Nullable UUID token) {
+        this(account, fund, programme, currency, amount, func, party, token, null, null);
+    }
+
     /** A line without party and token. */
     public DraftLine(String account, String fund, @Nullable String programme, String currency, long amount, long func) {
-        this(account, fund, programme, currency, amount, func, null, null);
+        this(account, fund, programme, currency, amount, func, null, null, null, null);
     }
 }

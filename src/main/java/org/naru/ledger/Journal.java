@@ -28,6 +28,13 @@ public interface Journal {
      */
     PostOutcome reverse(EntryId entry, LocalDate date, String text);
 
+    /**
+     * Erases an entry's description for good, as the law may ask. Its salted hash stays, and the chain still verifies.
+     *
+     * @return whether there was a text to erase
+     */
+    boolean eraseText(EntryId entry);
+
     /** What became of several entries that were to be posted together. */
     sealed interface AllOutcome {
         /**

@@ -73,6 +73,8 @@ public record Refusal(Reason reason, int line, List<Object> arguments) {
         OTHER_TOKEN,
         /** The fund may not be spent before a date. */
         BEFORE_RELEASE_DATE,
+        /** A fund with donor restrictions would lend to another fund. */
+        LENDS,
         /** The fund has less free than is to be spent. */
         OVERSPENT,
         /** The same key stands with other content. */
