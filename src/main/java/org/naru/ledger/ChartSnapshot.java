@@ -20,7 +20,8 @@ record ChartSnapshot(
     /** A fund by its entity and code. */
     record FundKey(String entity, String code) {}
 
-    @Nullable Keyed<Fund> fund(String entity, String code) {
+    @Nullable
+    Keyed<Fund> fund(String entity, String code) {
         return funds.get(new FundKey(entity, code));
     }
 

@@ -31,48 +31,48 @@ final class ChartSql {
         jdbc.sql("""
                 select id, code, name_ko, name_en, functional_ccy, fy_start_month, tz
                 from ledger.entity order by code""").query(row -> {
-                    LegalEntity entity = new LegalEntity(
-                            row.getString("code"),
-                            row.getString("name_ko"),
-                            row.getString("name_en"),
-                            row.getString("functional_ccy"),
-                            row.getInt("fy_start_month"),
-                            ZoneId.of(row.getString("tz")));
-                    entities.put(entity.code(), new Keyed<>(row.getInt("id"), entity));
-                });
+            LegalEntity entity = new LegalEntity(
+                    row.getString("code"),
+                    row.getString("name_ko"),
+                    row.getString("name_en"),
+                    row.getString("functional_ccy"),
+                    row.getInt("fy_start_month"),
+                    ZoneId.of(row.getString("tz")));
+            entities.put(entity.code(), new Keyed<>(row.getInt("id"), entity));
+        });
         Map<String, Keyed<Account>> accounts = new LinkedHashMap<>();
         jdbc.sql("""
                 select a.*, e.code as entity from ledger.account a left join ledger.entity e on e.id = a.entity_id
                 order by a.code""").query(row -> {
-                    Account account = account(row);
-                    accounts.put(account.code(), new Keyed<>(row.getInt("id"), account));
-                });
+            Account account = account(row);
+            accounts.put(account.code(), new Keyed<>(row.getInt("id"), account));
+        });
         Map<String, Keyed<Programme>> programmes = new LinkedHashMap<>();
         jdbc.sql("""
                 select id, code, function, name_ko, name_en, closed from ledger.programme order by code""").query(row -> {
-                    Programme programme = new Programme(
-                            row.getString("code"),
-                            Programme.Function.valueOf(upper(row.getString("function"))),
-                            row.getString("name_ko"),
-                            row.getString("name_en"),
-                            date(row, "closed"));
-                    programmes.put(programme.code(), new Keyed<>(row.getInt("id"), programme));
-                });
+            Programme programme = new Programme(
+                    row.getString("code"),
+                    Programme.Function.valueOf(upper(row.getString("function"))),
+                    row.getString("name_ko"),
+                    row.getString("name_en"),
+                    date(row, "closed"));
+            programmes.put(programme.code(), new Keyed<>(row.getInt("id"), programme));
+        });
         Map<Integer, Set<String>> covered = new HashMap<>();
         jdbc.sql("""
                 select x.fund_id, p.code from ledger.fund_programme x join ledger.programme p on p.id = x.programme_id""").query(row -> {
-                    covered.computeIfAbsent(row.getInt("fund_id"), id -> new HashSet<>())
-                            .add(row.getString("code"));
-                });
+            covered.computeIfAbsent(row.getInt("fund_id"), id -> new HashSet<>())
+                    .add(row.getString("code"));
+        });
         Map<FundKey, Keyed<Fund>> funds = new LinkedHashMap<>();
         jdbc.sql("""
                 select f.*, e.code as entity, o.code as origin_code, oe.code as origin_entity
                 from ledger.fund f join ledger.entity e on e.id = f.entity_id
                 left join ledger.fund o on o.id = f.origin_fund_id left join ledger.entity oe on oe.id = o.entity_id
                 order by e.code, f.code""").query(row -> {
-                    Fund fund = fund(row, covered.getOrDefault(row.getInt("id"), Set.of()));
-                    funds.put(new FundKey(fund.entity(), fund.code()), new Keyed<>(row.getInt("id"), fund));
-                });
+            Fund fund = fund(row, covered.getOrDefault(row.getInt("id"), Set.of()));
+            funds.put(new FundKey(fund.entity(), fund.code()), new Keyed<>(row.getInt("id"), fund));
+        });
         Map<String, Currency> currencies = new LinkedHashMap<>();
         jdbc.sql("select code, exponent from ledger.currency order by code").query(row -> {
             currencies.put(row.getString("code"), new Currency(row.getString("code"), row.getInt("exponent")));
@@ -107,7 +107,9 @@ final class ChartSql {
                 .param("monetary", account.monetary())
                 .param("cash", account.cash())
                 .param("role", account.role() == null ? null : account.role().code())
-                .param("flow", account.cashFlow() == null ? null : account.cashFlow().code())
+                .param(
+                        "flow",
+                        account.cashFlow() == null ? null : account.cashFlow().code())
                 .param("ko", account.nameKo())
                 .param("en", account.nameEn())
                 .param("closed", account.closed())
@@ -139,8 +141,12 @@ final class ChartSql {
                 .param("restriction", fund.restriction().code())
                 .param("release", fund.releaseOn())
                 .param("token", fund.onlyToken())
-                .param("originEntity", fund.origin() == null ? null : fund.origin().entity())
-                .param("originFund", fund.origin() == null ? null : fund.origin().fund())
+                .param(
+                        "originEntity",
+                        fund.origin() == null ? null : fund.origin().entity())
+                .param(
+                        "originFund",
+                        fund.origin() == null ? null : fund.origin().fund())
                 .param("segment", fund.segment().code())
                 .param("ko", fund.nameKo())
                 .param("en", fund.nameEn())

@@ -38,7 +38,7 @@ final class CurrentChart {
     /** This transaction changes the chart: forget what was read when it ends, either way. */
     void changed() {
         if (!changing()) {
-            TransactionSynchronizationManager.bindResource(this, Boolean.TRUE);
+            TransactionSynchronizationManager.bindResource(this, true);
             TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
                 @Override
                 public void afterCompletion(int status) {

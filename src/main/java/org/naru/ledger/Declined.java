@@ -47,7 +47,6 @@ record Declined(Refusal refusal, long entry, @Nullable String sourceKey) {
 
     /** Whether another transaction wrote the same unique key first. */
     static boolean cameSecond(DataAccessException e) {
-        return e.getMostSpecificCause() instanceof PSQLException cause
-                && UNIQUE_VIOLATION.equals(cause.getSQLState());
+        return e.getMostSpecificCause() instanceof PSQLException cause && UNIQUE_VIOLATION.equals(cause.getSQLState());
     }
 }

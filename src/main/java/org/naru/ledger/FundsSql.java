@@ -2,7 +2,6 @@ package org.naru.ledger;
 
 import java.time.LocalDate;
 import java.util.Collection;
-import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -204,14 +203,5 @@ final class FundsSql {
                 .param("expense", expenseN)
                 .param("amount", amount)
                 .update();
-    }
-
-    List<Long> openCommitments(int fund) {
-        return jdbc.sql("""
-                        select id from ledger.commitment
-                        where fund_id = :fund and consumed_entry is null and cancelled_on is null order by due, id""")
-                .param("fund", fund)
-                .query(Long.class)
-                .list();
     }
 }

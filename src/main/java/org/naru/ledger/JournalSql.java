@@ -102,7 +102,13 @@ final class JournalSql {
     }
 
     /** An entry's header by id. */
-    record Header(long id, String entity, LocalDate date, String kind, String key, @Nullable UUID act) {}
+    record Header(
+            long id,
+            String entity,
+            LocalDate date,
+            String kind,
+            String key,
+            @Nullable UUID act) {}
 
     Optional<Header> header(long id) {
         return jdbc.sql("""
@@ -187,14 +193,50 @@ final class JournalSql {
         void bind(Connection connection, PreparedStatement statement) throws SQLException {
             int at = 3;
             at = ints(statement, at, rows.stream().mapToInt(Row::entity).toArray());
-            at = array(connection, statement, at, "date", rows.stream().map(Row::date).toArray());
-            at = array(connection, statement, at, "text", rows.stream().map(Row::kind).toArray());
-            at = array(connection, statement, at, "text", rows.stream().map(Row::key).toArray());
-            at = array(connection, statement, at, "uuid", rows.stream().map(Row::act).toArray());
-            at = array(connection, statement, at, "int8", rows.stream().map(Row::reverses).toArray());
-            at = array(connection, statement, at, "text", rows.stream().map(Row::reason).toArray());
-            at = array(connection, statement, at, "text", rows.stream().map(Row::text).toArray());
-            at = ints(statement, at, rows.stream().mapToInt(r -> r.lines().size()).toArray());
+            at = array(
+                    connection,
+                    statement,
+                    at,
+                    "date",
+                    rows.stream().map(Row::date).toArray());
+            at = array(
+                    connection,
+                    statement,
+                    at,
+                    "text",
+                    rows.stream().map(Row::kind).toArray());
+            at = array(
+                    connection,
+                    statement,
+                    at,
+                    "text",
+                    rows.stream().map(Row::key).toArray());
+            at = array(
+                    connection,
+                    statement,
+                    at,
+                    "uuid",
+                    rows.stream().map(Row::act).toArray());
+            at = array(
+                    connection,
+                    statement,
+                    at,
+                    "int8",
+                    rows.stream().map(Row::reverses).toArray());
+            at = array(
+                    connection,
+                    statement,
+                    at,
+                    "text",
+                    rows.stream().map(Row::reason).toArray());
+            at = array(
+                    connection,
+                    statement,
+                    at,
+                    "text",
+                    rows.stream().map(Row::text).toArray());
+            at = ints(
+                    statement, at, rows.stream().mapToInt(r -> r.lines().size()).toArray());
             int[] entry = new int[lines];
             int[] n = new int[lines];
             List<RowLine> all = new ArrayList<>(lines);
@@ -210,15 +252,50 @@ final class JournalSql {
             at = ints(statement, at, n);
             at = ints(statement, at, all.stream().mapToInt(RowLine::account).toArray());
             at = ints(statement, at, all.stream().mapToInt(RowLine::fund).toArray());
-            at = array(connection, statement, at, "int4", all.stream().map(RowLine::programme).toArray());
-            at = array(connection, statement, at, "text", all.stream().map(RowLine::ccy).toArray());
+            at = array(
+                    connection,
+                    statement,
+                    at,
+                    "int4",
+                    all.stream().map(RowLine::programme).toArray());
+            at = array(
+                    connection,
+                    statement,
+                    at,
+                    "text",
+                    all.stream().map(RowLine::ccy).toArray());
             at = longs(statement, at, all.stream().mapToLong(RowLine::amount).toArray());
             at = longs(statement, at, all.stream().mapToLong(RowLine::func).toArray());
-            at = array(connection, statement, at, "uuid", all.stream().map(RowLine::party).toArray());
-            at = array(connection, statement, at, "uuid", all.stream().map(RowLine::token).toArray());
-            at = array(connection, statement, at, "int8", all.stream().map(RowLine::rate).toArray());
-            at = array(connection, statement, at, "int8", all.stream().map(RowLine::settles).toArray());
-            array(connection, statement, at, "int4", all.stream().map(RowLine::settlesN).toArray());
+            at = array(
+                    connection,
+                    statement,
+                    at,
+                    "uuid",
+                    all.stream().map(RowLine::party).toArray());
+            at = array(
+                    connection,
+                    statement,
+                    at,
+                    "uuid",
+                    all.stream().map(RowLine::token).toArray());
+            at = array(
+                    connection,
+                    statement,
+                    at,
+                    "int8",
+                    all.stream().map(RowLine::rate).toArray());
+            at = array(
+                    connection,
+                    statement,
+                    at,
+                    "int8",
+                    all.stream().map(RowLine::settles).toArray());
+            array(
+                    connection,
+                    statement,
+                    at,
+                    "int4",
+                    all.stream().map(RowLine::settlesN).toArray());
         }
 
         private static int ints(PreparedStatement statement, int at, int[] values) throws SQLException {

@@ -47,8 +47,7 @@ final class KeepChart implements Chart {
             Keyed<LegalEntity> old = chart.entities().get(entity.code());
             if (old != null) {
                 Keyed<Fund> oldGeneral = chart.fund(entity.code(), general.code());
-                return same(old.is(), entity, entity.code())
-                                instanceof ChartOutcome.Refused no
+                return same(old.is(), entity, entity.code()) instanceof ChartOutcome.Refused no
                         ? no
                         : same(oldGeneral == null ? null : oldGeneral.is(), general, general.code());
             }
@@ -152,10 +151,13 @@ final class KeepChart implements Chart {
                     .is();
             List<Period> there = sql.periods(entity);
             List<Period> missing = new ArrayList<>();
-            for (YearMonth month = YearMonth.from(first); !month.isAfter(YearMonth.from(last)); month = month.plusMonths(1)) {
+            for (YearMonth month = YearMonth.from(first);
+                    !month.isAfter(YearMonth.from(last));
+                    month = month.plusMonths(1)) {
                 YearMonth wanted = month;
                 boolean covered = there.stream()
-                        .anyMatch(p -> !p.start().isAfter(wanted.atEndOfMonth()) && !p.end().isBefore(wanted.atDay(1)));
+                        .anyMatch(p -> !p.start().isAfter(wanted.atEndOfMonth())
+                                && !p.end().isBefore(wanted.atDay(1)));
                 if (!covered) {
                     missing.add(new Period(
                             entity, month.atDay(1), month.atEndOfMonth(), fiscalYear(owner, month), Period.State.OPEN));
@@ -271,7 +273,9 @@ final class KeepChart implements Chart {
             }));
         } catch (DataIntegrityViolationException e) {
             // Two at once, or a code or date that only the table's own checks know to refuse.
-            return refused("ledger.chart.not-accepted", String.valueOf(e.getMostSpecificCause().getMessage()));
+            return refused(
+                    "ledger.chart.not-accepted",
+                    String.valueOf(e.getMostSpecificCause().getMessage()));
         }
     }
 

@@ -122,7 +122,8 @@ final class PostEntries implements Journal {
                 chart = charts.read();
                 wrong = PostingRules.judge(draft, chart);
             }
-            boolean spends = wrong.isEmpty() && !SpendingRules.spent(draft, chart).isEmpty();
+            boolean spends =
+                    wrong.isEmpty() && !SpendingRules.spent(draft, chart).isEmpty();
             boolean forbidden =
                     wrong.isEmpty() && SpendingRules.judge(draft, chart).isPresent();
             if (wrong.isPresent() || spends || forbidden) {
@@ -203,9 +204,8 @@ final class PostEntries implements Journal {
         return switch (period.state()) {
             case OPEN -> null;
             case LOCKED -> Refusal.of(Reason.PERIOD_LOCKED, draft.date(), period.start(), period.end());
-            case SOFT -> maySoft(draft)
-                    ? null
-                    : Refusal.of(Reason.PERIOD_SOFT, draft.date(), period.start(), period.end());
+            case SOFT ->
+                maySoft(draft) ? null : Refusal.of(Reason.PERIOD_SOFT, draft.date(), period.start(), period.end());
         };
     }
 
@@ -223,7 +223,10 @@ final class PostEntries implements Journal {
         boolean soft = drafts.stream().anyMatch(this::maySoft);
         try {
             for (long id : sql.post(rows, soft, clock.instant())) {
-                outcomes.add(id < 0 ? new PostOutcome.Posted(new EntryId(-id)) : new PostOutcome.AlreadyPosted(new EntryId(id)));
+                outcomes.add(
+                        id < 0
+                                ? new PostOutcome.Posted(new EntryId(-id))
+                                : new PostOutcome.AlreadyPosted(new EntryId(id)));
             }
         } catch (DataAccessException e) {
             Declined declined = Declined.in(e).orElseThrow(() -> e);
@@ -349,8 +352,8 @@ final class PostEntries implements Journal {
             long id = sql.post(List.of(row), false, clock.instant())[0];
             return new PostOutcome.Posted(new EntryId(Math.abs(id)));
         } catch (DataAccessException e) {
-            throw new Undo(0, Declined.in(e).map(d -> ordered(d.refusal(), asked)).orElseThrow(() -> e));
+            throw new Undo(
+                    0, Declined.in(e).map(d -> ordered(d.refusal(), asked)).orElseThrow(() -> e));
         }
     }
-
 }

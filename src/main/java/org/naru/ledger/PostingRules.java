@@ -110,9 +110,7 @@ final class PostingRules {
                 })
                 .or(() -> each(Reason.OTHER_CURRENCY, l -> {
                     String only = account(l).currency();
-                    return only == null || only.equals(l.currency())
-                            ? null
-                            : List.of(l.account(), only, l.currency());
+                    return only == null || only.equals(l.currency()) ? null : List.of(l.account(), only, l.currency());
                 }))
                 .or(() -> each(Reason.CLOSED, l -> closed(l) ? List.of(l.account(), l.fund(), draft.date()) : null))
                 .or(() -> first(Reason.PROGRAMME, l -> programmeFits(l) ? null : l.account()))
@@ -126,8 +124,9 @@ final class PostingRules {
 
     private boolean closed(DraftLine line) {
         Fund fund = fund(line);
-        Programme programme =
-                line.programme() == null ? null : chart.programmeKnown(line.programme()).is();
+        Programme programme = line.programme() == null
+                ? null
+                : chart.programmeKnown(line.programme()).is();
         return after(account(line).closed())
                 || after(fund.closed())
                 || draft.date().isBefore(fund.opened())
@@ -176,7 +175,9 @@ final class PostingRules {
                     String code = draft.lines().getFirst().currency();
                     return Optional.of(Refusal.of(
                             Reason.UNBALANCED_OWN,
-                            new Money(sum, Objects.requireNonNull(chart.currencies().get(code)))));
+                            new Money(
+                                    sum,
+                                    Objects.requireNonNull(chart.currencies().get(code)))));
                 }
             }
             return Optional.empty();

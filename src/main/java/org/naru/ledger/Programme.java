@@ -14,7 +14,12 @@ import org.jspecify.annotations.Nullable;
  * @param nameEn name in English
  * @param closed last day on which it may be used, if any
  */
-public record Programme(String code, Function function, String nameKo, String nameEn, @Nullable LocalDate closed) {
+public record Programme(
+        String code,
+        Function function,
+        String nameKo,
+        String nameEn,
+        @Nullable LocalDate closed) {
     /** A programme in use. */
     public Programme(String code, Function function, String nameKo, String nameEn) {
         this(code, function, nameKo, nameEn, null);

@@ -3,6 +3,8 @@ package org.naru.ledger;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.UUID;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.naru.ledger.Refusal.Reason;
 import org.naru.platform.money.Money;
@@ -30,8 +32,7 @@ final class SpendingRules {
                     boolean takenBack = draft.kind() == EntryKind.BANK && line.func() > 0;
                     taken.merge(line.fund(), takenBack ? 0 : line.func(), Long::sum);
                 }
-                case EQUITY, EXPENSE, RELEASE_WITH, RELEASE_WITHOUT ->
-                    taken.merge(line.fund(), line.func(), Long::sum);
+                case EQUITY, EXPENSE, RELEASE_WITH, RELEASE_WITHOUT -> taken.merge(line.fund(), line.func(), Long::sum);
                 case GAIN -> {
                     if (draft.kind() != EntryKind.REVALUATION) {
                         gained.merge(line.fund(), -line.func(), Long::sum);
@@ -58,14 +59,12 @@ final class SpendingRules {
                             && line.programme() != null
                             && !fund.programmes().contains(line.programme());
                     return with(draft, line, chart) && (corpus || other);
-                }, chart)
+                })
                 .or(() -> each(
                         draft,
                         Reason.OTHER_TOKEN,
                         line -> kind(line, chart) == AccountKind.EXPENSE
-                                && fund(draft, line, chart).onlyToken() != null
-                                && !fund(draft, line, chart).onlyToken().equals(line.token()),
-                        chart))
+                                && isOther(fund(draft, line, chart).onlyToken(), line.token())))
                 .or(() -> spent.keySet().stream()
                         .map(code -> chart.fundKnown(draft.entity(), code).is())
                         .filter(fund -> fund.releaseOn() != null && draft.date().isBefore(fund.releaseOn()))
@@ -80,8 +79,7 @@ final class SpendingRules {
                         line -> with(draft, line, chart)
                                 && line.func() > 0
                                 && chart.accountKnown(line.account()).is().role() == Account.Role.INTER_FUND
-                                && kind(line, chart) == AccountKind.ASSET,
-                        chart));
+                                && kind(line, chart) == AccountKind.ASSET));
     }
 
     /** The refusal when more is to be spent than is left. */
@@ -98,8 +96,7 @@ final class SpendingRules {
         return draft.entity() + "-" + fund;
     }
 
-    private static Optional<Refusal> each(
-            Draft draft, Reason reason, java.util.function.Predicate<DraftLine> wrong, ChartSnapshot chart) {
+    private static Optional<Refusal> each(Draft draft, Reason reason, Predicate<DraftLine> wrong) {
         for (int i = 0; i < draft.lines().size(); i++) {
             DraftLine line = draft.lines().get(i);
             if (wrong.test(line)) {
@@ -109,6 +106,10 @@ final class SpendingRules {
             }
         }
         return Optional.empty();
+    }
+
+    private static boolean isOther(@Nullable UUID only, @Nullable UUID token) {
+        return only != null && !only.equals(token);
     }
 
     private static boolean with(Draft draft, DraftLine line, ChartSnapshot chart) {

@@ -186,7 +186,7 @@ final class ModelLedger implements Books {
             case BEFORE_RELEASE_DATE -> spends && any(e, l -> spent(e, l) && tooEarly(known(e, l), e.date()));
             case OVERSPENT -> spends && left(e, commitment) != null;
             case CONFLICT -> journal.containsKey(place(e));
-            case ALREADY_REVERSED, REVERSAL_TOO_EARLY, NO_SUCH_ENTRY -> false;
+            case LENDS, ALREADY_REVERSED, REVERSAL_TOO_EARLY, NO_SUCH_ENTRY -> false;
         };
     }
 
