@@ -154,12 +154,12 @@ final class JournalSql {
                 .list();
     }
 
-    /** The period that covers a day, held against locking until the transaction ends. */
-    Optional<Period> holdPeriod(String entity, LocalDate date) {
+    /** The period that covers a day; whether it is still open is asked again, under a lock, by the database. */
+    Optional<Period> period(String entity, LocalDate date) {
         return jdbc.sql("""
                         select p.start, p."end", p.fiscal_year, p.state
                         from ledger.period p join ledger.entity e on e.id = p.entity_id
-                        where e.code = :entity and :date between p.start and p."end" for share of p""")
+                        where e.code = :entity and p."end" >= :date and p.start <= :date""")
                 .param("entity", entity)
                 .param("date", date)
                 .query((row, n) -> new Period(

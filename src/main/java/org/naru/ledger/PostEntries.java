@@ -196,7 +196,7 @@ final class PostEntries implements Journal {
     }
 
     private @Nullable Refusal period(Draft draft) {
-        Optional<Period> found = sql.holdPeriod(draft.entity(), draft.date());
+        Optional<Period> found = sql.period(draft.entity(), draft.date());
         if (found.isEmpty()) {
             return Refusal.of(Reason.NO_PERIOD, draft.date());
         }

@@ -3,8 +3,6 @@
 -- meaning (an entity's functional currency, an account's kind, a fund's restriction) cannot change once it is used,
 -- and the application role may not change it at all.
 
-create schema if not exists ledger;
-
 create table ledger.currency (
     code     char(3)  primary key check (code ~ '^[A-Z]{3}$'),
     exponent smallint not null check (exponent between 0 and 4),

@@ -149,12 +149,12 @@ $$;
 
 do $$
 declare
-    f regprocedure;
+    f record;
 begin
-    for f in select p.oid from pg_proc p where p.pronamespace = 'ledger'::regnamespace loop
-        execute format('revoke all on function %s from public', f);
-        if f::text ~ '^ledger\.(post|post_import|erase_text)\(' then
-            execute format('grant execute on function %s to naru_app', f);
+    for f in select p.oid::regprocedure as signature, p.proname from pg_proc p where p.pronamespace = 'ledger'::regnamespace loop
+        execute format('revoke all on function %s from public', f.signature);
+        if f.proname in ('post', 'post_import', 'erase_text') then
+            execute format('grant execute on function %s to naru_app', f.signature);
         end if;
     end loop;
 end $$;
