@@ -1,0 +1,61 @@
+package org.naru.app;
+
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.naru.platform.db.HomeDatabase;
+import org.naru.platform.db.NaruHome;
+import org.springframework.boot.web.server.PortInUseException;
+import picocli.CommandLine.Command;
+
+/** {@code naru serve}: the database, the rooms and the web server, until it is told to stop. */
+@Command(name = "serve")
+final class ServeCommand implements Callable<Integer> {
+    private final Console console;
+
+    ServeCommand(Console console) {
+        this.console = console;
+    }
+
+    @Override
+    public Integer call() {
+        Optional<ServeSettings> settings = ServeSettings.read(console);
+        if (settings.isEmpty()) {
+            return ExitCode.WRONG_USE;
+        }
+        NaruHome home = console.home();
+        home.create();
+        ServeLock lock = console.lifetime().keep(new ServeLock(home));
+        if (!lock.take()) {
+            console.complain("app.serve.already", home.folder(), lock.address());
+            return ExitCode.REFUSED;
+        }
+        console.say("app.serve.starting", home.folder());
+        HomeDatabase database = console.openDatabase();
+        try {
+            Rooms rooms = console.lifetime()
+                    .keep(Rooms.serving(home, database.app(), settings.get().springProperties()));
+            String address = settings.get().address(rooms.port());
+            lock.announce(address);
+            console.say("app.serve.ready", address);
+        } catch (RuntimeException e) {
+            if (portInUse(e)) {
+                console.complain(
+                        "app.serve.port-in-use", Integer.toString(settings.get().port()));
+                return ExitCode.OUTAGE;
+            }
+            throw e;
+        }
+        console.lifetime().awaitStop();
+        console.say("app.serve.stopped");
+        return ExitCode.DONE;
+    }
+
+    private static boolean portInUse(Throwable problem) {
+        for (Throwable each = problem; each != null; each = each.getCause()) {
+            if (each instanceof PortInUseException) {
+                return true;
+            }
+        }
+        return false;
+    }
+}
