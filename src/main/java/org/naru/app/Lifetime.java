@@ -14,6 +14,7 @@ final class Lifetime {
     private final Deque<AutoCloseable> open = new ArrayDeque<>();
     private final CountDownLatch told = new CountDownLatch(1);
     private boolean stopping;
+    private boolean finished;
 
     Lifetime() {}
 
@@ -55,8 +56,21 @@ final class Lifetime {
         return stopping;
     }
 
-    /** Closes all that is open. */
-    void end() {
+    /**
+     * Closes all that is open, at the end of the work.
+     *
+     * @return whether the process may now end with an exit code of its own: not if it was told to stop, for then it is
+     *     ending already
+     */
+    boolean finish() {
+        end();
+        synchronized (this) {
+            finished = !stopping;
+            return finished;
+        }
+    }
+
+    private void end() {
         while (true) {
             AutoCloseable next;
             synchronized (this) {
@@ -71,6 +85,9 @@ final class Lifetime {
 
     private void stop(Thread main) {
         synchronized (this) {
+            if (finished) {
+                return; // this is the process's own end
+            }
             stopping = true;
         }
         told.countDown();

@@ -13,8 +13,7 @@ public final class Naru {
     public static void main(String[] arguments) {
         Lifetime lifetime = Lifetime.ofThisProcess();
         int code = run(lifetime, System.getenv(), arguments);
-        lifetime.end();
-        if (!lifetime.stopping()) { // else the process is ending already, and a second call would wait for itself
+        if (lifetime.finish()) {
             System.exit(code);
         }
     }
@@ -27,7 +26,9 @@ public final class Naru {
                 .setResourceBundle(CommandTexts.usage(console.texts().language()))
                 .setOut(out)
                 .setErr(err)
+                .setUsageHelpWidth(110)
                 .setCaseInsensitiveEnumValuesAllowed(true)
+                .setParameterExceptionHandler(new WrongUse(console))
                 .setExecutionExceptionHandler(new Problems(console))
                 .execute(arguments);
     }
