@@ -105,7 +105,7 @@ public final class Download<R> implements View {
      *
      * @see <a href="https://owasp.org/www-community/attacks/CSV_Injection">OWASP, CSV injection</a>
      */
-    static String harmless(String text) {
+    public static String harmless(String text) {
         return !text.isEmpty() && "=+-@\t\r\n".indexOf(text.charAt(0)) >= 0 ? "'" + text : text;
     }
 }

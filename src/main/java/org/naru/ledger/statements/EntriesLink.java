@@ -1,0 +1,88 @@
+package org.naru.ledger.statements;
+
+import java.time.LocalDate;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.naru.ledger.AccountKind;
+import org.naru.platform.web.Address;
+
+/**
+ * The entries behind a figure, as filters of the journal page.
+ *
+ * <p>The journal page at {@value #PATH} shows the entries that have at least one line that meets every filter given, and
+ * sums those lines; so the sum it shows is the figure, in the entity's functional currency, debit positive. Filters:
+ *
+ * <ul>
+ *   <li>{@code entity}: code of the legal entity
+ *   <li>{@code account}: code of an account; {@code kind}: a kind of accounts, or several joined by commas, as {@link
+ *       AccountKind#code()}
+ *   <li>{@code fund}: code of a fund of the entity
+ *   <li>{@code class}: {@code without} or {@code with} donor restrictions, as derived per line (expense and
+ *       release_without are without, release_with is with, all others follow their fund)
+ *   <li>{@code programme}: code of a programme; {@code function}: {@code program}, {@code management} or {@code
+ *       fundraising}
+ *   <li>{@code from}, {@code to}: first and last day, both included; {@code from} absent: from the first entry
+ * </ul>
+ *
+ * @param entity code of the legal entity
+ * @param filters the other filters by name, in the order of the address
+ */
+public record EntriesLink(String entity, Map<String, String> filters) {
+    /** Where the journal page is. */
+    public static final String PATH = "/books/journal";
+
+    /** Keeps a copy in the order given. */
+    public EntriesLink {
+        filters = java.util.Collections.unmodifiableMap(new LinkedHashMap<>(filters));
+    }
+
+    /** All lines of an entity in a span of days; without a first day, from the beginning. */
+    static EntriesLink of(String entity, @Nullable LocalDate from, LocalDate to) {
+        Map<String, String> filters = new LinkedHashMap<>();
+        if (from != null) {
+            filters.put("from", from.toString());
+        }
+        filters.put("to", to.toString());
+        return new EntriesLink(entity, filters);
+    }
+
+    EntriesLink account(String code) {
+        return with("account", code);
+    }
+
+    EntriesLink kinds(AccountKind... kinds) {
+        StringBuilder joined = new StringBuilder();
+        for (AccountKind kind : kinds) {
+            joined.append(joined.isEmpty() ? "" : ",").append(kind.code());
+        }
+        return with("kind", joined.toString());
+    }
+
+    EntriesLink programme(String code) {
+        return with("programme", code);
+    }
+
+    EntriesLink function(String function) {
+        return with("function", function);
+    }
+
+    EntriesLink inClass(NetAssetClass netAssetClass) {
+        return with("class", netAssetClass.name().toLowerCase(Locale.ROOT));
+    }
+
+    private EntriesLink with(String name, String value) {
+        Map<String, String> more = new LinkedHashMap<>(filters);
+        more.put(name, value);
+        return new EntriesLink(entity, more);
+    }
+
+    /** The address of the journal page with these filters, encoded. */
+    public String address() {
+        Map<String, String> parts = new LinkedHashMap<>();
+        parts.put("entity", entity);
+        parts.putAll(filters);
+        return Address.of(PATH, parts).toString();
+    }
+}

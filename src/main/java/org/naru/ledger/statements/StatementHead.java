@@ -1,0 +1,59 @@
+package org.naru.ledger.statements;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import org.naru.platform.money.Currency;
+
+/**
+ * What every statement names: whose books, in which currency, for which days, and from which state of the journal.
+ *
+ * @param entity code of the legal entity
+ * @param nameKo its name in Korean
+ * @param nameEn its name in English
+ * @param currency its functional currency; every amount of the statement that names no other is in it
+ * @param fiscalYear the fiscal year, named by the calendar year it ends in
+ * @param from first day
+ * @param to last day
+ * @param chain where the entity's chain stood
+ * @param moment when it was computed
+ * @param zone the entity's time zone, in which the moment is shown
+ */
+public record StatementHead(
+        String entity,
+        String nameKo,
+        String nameEn,
+        Currency currency,
+        int fiscalYear,
+        LocalDate from,
+        LocalDate to,
+        Chain chain,
+        Instant moment,
+        ZoneId zone) {
+    /** The accounting basis of every statement: what is earned and owed, not only what was paid. */
+    public static final String BASIS = "accrual";
+
+    /** Nobody outside has examined it; until somebody may say otherwise in the books, every statement says so. */
+    public boolean audited() {
+        return false;
+    }
+
+    /** Whether the period still ran when the statement was computed. */
+    public boolean running() {
+        return !moment.atZone(zone).toLocalDate().isAfter(to);
+    }
+
+    /**
+     * The head of the entity's chain.
+     *
+     * @param number place of the last sealed entry, 0 if there is none
+     * @param hash its chain hash in lower-case hexadecimal, empty if there is none
+     * @param following entries counted in the statement that were not yet sealed
+     */
+    public record Chain(long number, String hash, long following) {
+        /** As it is kept elsewhere and compared later: {@code us:123:HEX}. */
+        public String written(String entity) {
+            return entity + ":" + number + ":" + hash;
+        }
+    }
+}

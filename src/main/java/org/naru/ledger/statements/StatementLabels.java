@@ -1,0 +1,53 @@
+package org.naru.ledger.statements;
+
+import java.util.Locale;
+import org.naru.ledger.statements.TrialBalance.BroughtForward;
+import org.naru.ledger.statements.TrialBalance.OfAccount;
+import org.naru.platform.web.Language;
+import org.naru.platform.web.Message;
+import org.naru.platform.web.Texts;
+
+/** How statements and their rows are called, in the language of the texts. */
+public final class StatementLabels {
+    private StatementLabels() {}
+
+    /** The title of a statement. */
+    public static Message title(Statement statement) {
+        return switch (statement) {
+            case TrialBalance _ -> Message.of("ledger.statement.trial-balance");
+            case Activities _ -> Message.of("ledger.statement.activities");
+        };
+    }
+
+    /** The name of the legal entity. */
+    public static String entity(StatementHead head, Texts texts) {
+        return name(head.nameKo(), head.nameEn(), texts);
+    }
+
+    /** What a row of a trial balance is called. */
+    public static String row(TrialBalance.Row row, Texts texts) {
+        return switch (row.subject()) {
+            case OfAccount account -> name(account.nameKo(), account.nameEn(), texts);
+            case BroughtForward forward ->
+                texts.text(
+                        forward.netAssetClass() == NetAssetClass.WITH
+                                ? "ledger.statement.forward.with"
+                                : "ledger.statement.forward.without");
+        };
+    }
+
+    /** What a row of a statement of activities is called. */
+    public static String row(Activities.Row row, Texts texts) {
+        return switch (row.kind()) {
+            case REVENUE, GAIN, NATURAL, PROGRAMME -> name(row.nameKo(), row.nameEn(), texts);
+            case FUNCTION -> texts.text("ledger.statement.function." + row.code());
+            case RELEASED, INCOME_TOTAL, EXPENSE_TOTAL, CHANGE, START, OPENING, END ->
+                texts.text("ledger.statement.row."
+                        + row.kind().name().toLowerCase(Locale.ROOT).replace('_', '-'));
+        };
+    }
+
+    private static String name(String korean, String english, Texts texts) {
+        return texts.language() == Language.KO ? korean : english;
+    }
+}
