@@ -1,0 +1,63 @@
+#!/usr/bin/env bash
+# All tests, called by ./naru test with JAVA_HOME set. The last line counts them; the exit code is 0 only if all passed.
+#
+#   --long   also the tests that take longer than the hour of CI
+set -uo pipefail
+cd "$(dirname "${BASH_SOURCE[0]}")/../.."
+
+options=()
+while [ $# -gt 0 ]; do
+  case "$1" in
+    --long) options+=(-DexcludedGroups=) ;;
+    *)
+      printf 'naru test: %s is not understood. There is: naru test [--long]\n' "$1" >&2
+      exit 2
+      ;;
+  esac
+  shift
+done
+
+broken=0
+reports=target/surefire-reports
+
+# step NAME COMMAND…: a step that fails does not keep the next ones from being run
+step() {
+  printf '== %s\n' "$1"
+  shift
+  "$@" || broken=1
+}
+
+rm -rf "$reports"
+step 'format' mvn -q -B spotless:check
+step 'program' ./naru --version
+step 'tests' mvn -B -Dmaven.test.failure.ignore=true -Dnaru.test.program="$PWD/target/program/naru.jar" \
+  ${options[@]+"${options[@]}"} test
+if [ -x /usr/lib/postgresql/15/bin/postgres ]; then
+  step 'the ledger on PostgreSQL 15' mvn -B -Dmaven.test.failure.ignore=true -Dnaru.test.postgres=15 \
+    -Dsurefire.reportNameSuffix=postgres15 -Dsurefire.failIfNoSpecifiedTests=false \
+    -Dtest='org/naru/ledger/*Tests.java,org/naru/platform/db/*Tests.java' ${options[@]+"${options[@]}"} surefire:test
+else
+  printf '== the ledger on PostgreSQL 15: left out, for it is not installed (apt-get install postgresql-15)\n'
+fi
+step 'the client' npm test --silent --if-present
+
+# sum NAME: the sum of one attribute over the heads of all reports
+sum() {
+  local total=0 each
+  for each in $(sed -n "s/^<testsuite .* $1=\"\([0-9]*\)\".*/\1/p; s/^ *<testsuite .* $1=\"\([0-9]*\)\".*/\1/p" \
+    "$reports"/TEST-*.xml 2>/dev/null); do
+    total=$((total + each))
+  done
+  printf '%s' "$total"
+}
+
+tests="$(sum tests)"
+failed=$(($(sum failures) + $(sum errors)))
+skipped="$(sum skipped)"
+passed=$((tests - failed - skipped))
+if [ "$broken" -ne 0 ] && [ "$failed" -eq 0 ]; then
+  printf 'A step before or beside the tests failed; see above.\n'
+  failed=1
+fi
+printf '%s passed, %s failed, %s skipped\n' "$passed" "$failed" "$skipped"
+[ "$failed" -eq 0 ] && [ "$tests" -gt 0 ]
