@@ -1,7 +1,9 @@
 package org.naru.ledger.statements;
 
 import de.siegmar.fastcsv.writer.CsvWriter;
+import java.io.IOException;
 import java.io.StringWriter;
+import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -48,7 +50,16 @@ final class StatementCsv {
                     activities.rows().forEach(row -> csv.writeRecord(record(statement, fields(row))));
             }
         }
+        flush(csv);
         return written.toString();
+    }
+
+    private static void flush(CsvWriter csv) {
+        try {
+            csv.flush();
+        } catch (IOException e) {
+            throw new UncheckedIOException("writing into memory cannot fail", e);
+        }
     }
 
     private List<String> record(Statement statement, List<String> fields) {

@@ -130,11 +130,11 @@ final class StatementsSql {
                         sum(l.amount) as amount, sum(l.func) as func, sum(greatest(l.func, 0)) as debit
                     from ledger.line l
                     where l.entity_id = :entity and l.date <= :to
-                    group by l.account_id, l.fund_id, l.ccy, l.date >= :from)
+                    group by 1, 2, 3, 4)
                 select s.account_id, f.class, s.ccy, s.within, sum(s.amount) as amount, sum(s.func) as func,
                     sum(s.debit) as debit
                 from summed s join ledger.fund f on f.id = s.fund_id
-                group by s.account_id, f.class, s.ccy, s.within""")
+                group by 1, 2, 3, 4""")
                 .param("entity", entity)
                 .param("from", from)
                 .param("to", to)
@@ -157,11 +157,11 @@ final class StatementsSql {
                         (l.date >= :previous)::int + (l.date >= :from)::int as slot, sum(l.func) as func
                     from ledger.line l
                     where l.entity_id = :entity and l.date <= :to
-                    group by l.account_id, l.fund_id, l.programme_id, (l.date >= :previous)::int + (l.date >= :from)::int)
+                    group by 1, 2, 3, 4)
                 select s.account_id, f.class, coalesce(s.programme_id, 0) as programme, s.slot, sum(s.func) as func
                 from summed s join ledger.fund f on f.id = s.fund_id join ledger.account a on a.id = s.account_id
                 where a.kind not in ('asset', 'liability')
-                group by s.account_id, f.class, coalesce(s.programme_id, 0), s.slot""")
+                group by 1, 2, 3, 4""")
                 .param("entity", entity)
                 .param("previous", previous)
                 .param("from", from)
