@@ -1,0 +1,287 @@
+package org.naru.access;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.naru.platform.web.Language;
+import org.naru.platform.web.Paging;
+import org.naru.platform.web.Reader.Theme;
+import org.naru.platform.web.Sort;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/** Every SQL statement of this room about accounts, what they prove themselves with, and the audit log. */
+@Repository
+class AccessSql {
+    private final JdbcClient jdbc;
+
+    AccessSql(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    boolean anyAccount() {
+        return jdbc.sql("select exists (select from access.account)")
+                .query(Boolean.class)
+                .single();
+    }
+
+    // The mission.
+
+    void openMission(String name, Language language, ZoneId zone, Instant now) {
+        jdbc.sql("insert into access.mission (name, language, zone, opened_at) values (?, ?, ?, ?)")
+                .params(name, language.code(), zone.getId(), at(now))
+                .update();
+    }
+
+    Optional<Mission> mission() {
+        return jdbc.sql("select name, language, zone from access.mission")
+                .query((row, _) -> new Mission(row.getString("name"), language(row), ZoneId.of(row.getString("zone"))))
+                .optional();
+    }
+
+    // Accounts.
+
+    void open(Account account, Instant now) {
+        jdbc.sql("""
+                        insert into access.account
+                            (id, login, shown_name, language, theme, zone, opened_at, changed_at)
+                        values (?, ?, ?, ?, ?, ?, ?, ?)""")
+                .params(
+                        account.id().value(),
+                        account.login(),
+                        account.shownName(),
+                        account.language().code(),
+                        account.theme().code(),
+                        account.zone().getId(),
+                        at(now),
+                        at(now))
+                .update();
+    }
+
+    void grant(AccountId account, Role role, Instant now) {
+        jdbc.sql("""
+                        insert into access.role_grant (account_id, role, granted_at) values (?, ?, ?)
+                        on conflict do nothing""").params(account.value(), role.code(), at(now)).update();
+    }
+
+    void withdraw(AccountId account, Role role) {
+        jdbc.sql("delete from access.role_grant where account_id = ? and role = ?")
+                .params(account.value(), role.code())
+                .update();
+    }
+
+    Optional<Account> account(AccountId id) {
+        return jdbc.sql(ACCOUNT + " where a.id = ?")
+                .param(id.value())
+                .query(AccessSql::account)
+                .optional();
+    }
+
+    Optional<Account> account(String login) {
+        return jdbc.sql(ACCOUNT + " where a.login = ?")
+                .param(login)
+                .query(AccessSql::account)
+                .optional();
+    }
+
+    /** How many accounts could still open the door for the others if this one could not. */
+    int otherAdministrators(AccountId except) {
+        return jdbc.sql("""
+                        select count(*) from access.role_grant g join access.account a on a.id = g.account_id
+                        where g.role = 'administrator' and a.disabled_at is null and a.password_hash is not null
+                        and a.id <> ?""").param(except.value()).query(Integer.class).single();
+    }
+
+    List<AccountRow> accounts(Optional<String> words, Optional<Role> role, Sort sort, Paging paging) {
+        return jdbc.sql(ACCOUNT + """
+                         where (cast(:words as text) is null or a.login like :words or lower(a.shown_name) like :words)
+                        and (cast(:role as text) is null
+                            or exists (select from access.role_grant g where g.account_id = a.id and g.role = :role))
+                        order by
+                            case when :sort = 'login' then a.login end,
+                            case when :sort = '-login' then a.login end desc,
+                            case when :sort = 'name' then a.shown_name end,
+                            case when :sort = '-name' then a.shown_name end desc,
+                            case when :sort = 'seen' then seen_at end nulls first,
+                            case when :sort = '-seen' then seen_at end desc nulls last,
+                            a.login
+                        limit :limit offset :offset""")
+                .param("words", like(words))
+                .param("role", role.map(Role::code).orElse(null))
+                .param("sort", sort.code())
+                .param("limit", paging.size())
+                .param("offset", paging.offset())
+                .query((row, index) -> new AccountRow(account(row, index), instant(row, "seen_at")))
+                .list();
+    }
+
+    long countAccounts(Optional<String> words, Optional<Role> role) {
+        return jdbc.sql("""
+                        select count(*) from access.account a
+                        where (cast(:words as text) is null or a.login like :words or lower(a.shown_name) like :words)
+                        and (cast(:role as text) is null
+                            or exists (select from access.role_grant g where g.account_id = a.id and g.role = :role))""")
+                .param("words", like(words))
+                .param("role", role.map(Role::code).orElse(null))
+                .query(Long.class)
+                .single();
+    }
+
+    void settings(AccountId account, Language language, Theme theme, ZoneId zone, Instant now) {
+        jdbc.sql("update access.account set language = ?, theme = ?, zone = ?, changed_at = ? where id = ?")
+                .params(language.code(), theme.code(), zone.getId(), at(now), account.value())
+                .update();
+    }
+
+    void rename(AccountId account, String shownName, Instant now) {
+        jdbc.sql("update access.account set shown_name = ?, changed_at = ? where id = ?")
+                .params(shownName, at(now), account.value())
+                .update();
+    }
+
+    void disable(AccountId account, Instant now) {
+        jdbc.sql("update access.account set disabled_at = ?, changed_at = ? where id = ? and disabled_at is null")
+                .params(at(now), at(now), account.value())
+                .update();
+    }
+
+    void enable(AccountId account, Instant now) {
+        jdbc.sql("update access.account set disabled_at = null, changed_at = ? where id = ?")
+                .params(at(now), account.value())
+                .update();
+    }
+
+    // What an account proves itself with.
+
+    Optional<String> passwordHash(AccountId account) {
+        return jdbc.sql("select password_hash from access.account where id = ? and password_hash is not null")
+                .param(account.value())
+                .query(String.class)
+                .optional();
+    }
+
+    void setPassword(AccountId account, String hash, Instant now) {
+        jdbc.sql("update access.account set password_hash = ?, changed_at = ? where id = ?")
+                .params(hash, at(now), account.value())
+                .update();
+    }
+
+    void removePassword(AccountId account, Instant now) {
+        jdbc.sql("update access.account set password_hash = null, changed_at = ? where id = ?")
+                .params(at(now), account.value())
+                .update();
+    }
+
+    Optional<Totp> totp(AccountId account) {
+        return jdbc.sql("select seed, last_step from access.totp where account_id = ?")
+                .param(account.value())
+                .query((row, _) -> new Totp(row.getBytes("seed"), row.getLong("last_step")))
+                .optional();
+    }
+
+    void setTotp(AccountId account, byte[] seed, long step, Instant now) {
+        jdbc.sql("""
+                        insert into access.totp (account_id, seed, last_step, confirmed_at) values (?, ?, ?, ?)
+                        on conflict (account_id) do update
+                        set seed = excluded.seed, last_step = excluded.last_step, confirmed_at = excluded.confirmed_at""").params(account.value(), seed, step, at(now)).update();
+    }
+
+    void removeTotp(AccountId account) {
+        jdbc.sql("delete from access.totp where account_id = ?")
+                .param(account.value())
+                .update();
+    }
+
+    /** Uses a time step up. False when it, or a later one, was used already. */
+    boolean useStep(AccountId account, long step) {
+        return jdbc.sql("update access.totp set last_step = ? where account_id = ? and last_step < ?")
+                        .params(step, account.value(), step)
+                        .update()
+                == 1;
+    }
+
+    // The audit log.
+
+    void audit(Instant now, String kind, String subject, String detail) {
+        jdbc.sql("insert into access.audit_event (at, kind, subject, detail) values (?, ?, ?, ?)")
+                .params(at(now), kind, subject, detail)
+                .update();
+    }
+
+    List<AuditRow> auditBefore(Optional<Long> before, Optional<String> kind, int limit) {
+        return jdbc.sql("""
+                        select id, at, actor, kind, subject, detail from access.audit_event
+                        where (cast(:before as bigint) is null or id < :before)
+                        and (cast(:kind as text) is null or kind = :kind)
+                        order by id desc limit :limit""")
+                .param("before", before.orElse(null))
+                .param("kind", kind.orElse(null))
+                .param("limit", limit)
+                .query((row, _) -> new AuditRow(
+                        row.getLong("id"),
+                        required(row, "at"),
+                        row.getString("actor"),
+                        row.getString("kind"),
+                        row.getString("subject"),
+                        row.getString("detail")))
+                .list();
+    }
+
+    private static final String ACCOUNT = """
+            select a.id, a.login, a.shown_name, a.language, a.theme, a.zone, a.disabled_at, a.password_hash is not null as ready,
+                (select string_agg(g.role, ',' order by g.role) from access.role_grant g where g.account_id = a.id) as roles,
+                (select max(s.seen_at) from access.session s where s.account_id = a.id) as seen_at
+            from access.account a""";
+
+    private static Account account(ResultSet row, int index) throws SQLException {
+        String roles = row.getString("roles");
+        return new Account(
+                new AccountId(row.getObject("id", UUID.class)),
+                row.getString("login"),
+                row.getString("shown_name"),
+                language(row),
+                Theme.valueOf(row.getString("theme").toUpperCase(java.util.Locale.ROOT)),
+                ZoneId.of(row.getString("zone")),
+                roles == null
+                        ? List.of()
+                        : List.of(roles.split(",")).stream().map(Role::of).toList(),
+                row.getObject("disabled_at") != null,
+                row.getBoolean("ready"));
+    }
+
+    private static Language language(ResultSet row) throws SQLException {
+        return Language.of(row.getString("language")).orElse(Language.KO);
+    }
+
+    static OffsetDateTime at(Instant instant) {
+        return instant.atOffset(ZoneOffset.UTC);
+    }
+
+    static @Nullable Instant instant(ResultSet row, String column) throws SQLException {
+        OffsetDateTime time = row.getObject(column, OffsetDateTime.class);
+        return time == null ? null : time.toInstant();
+    }
+
+    static Instant required(ResultSet row, String column) throws SQLException {
+        return row.getObject(column, OffsetDateTime.class).toInstant();
+    }
+
+    private static @Nullable String like(Optional<String> words) {
+        return words.map(text -> "%" + text.toLowerCase(java.util.Locale.ROOT).replaceAll("([\\\\%_])", "\\\\$1") + "%")
+                .orElse(null);
+    }
+
+    /** The roles as one text. */
+    static String joined(Collection<Role> roles) {
+        return roles.stream().map(Role::code).collect(Collectors.joining(","));
+    }
+}

@@ -1,0 +1,34 @@
+package org.naru.access;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.naru.platform.web.Tag;
+import org.naru.platform.web.Wrong;
+
+/**
+ * One account, as an administrator sees it, or the form for a new one.
+ *
+ * @param id the account; absent for a new one
+ * @param roles all roles, by code
+ * @param given codes of the roles it has
+ * @param state whether it can be used; absent for a new one
+ * @param code a code just made, shown now and never again
+ */
+public record AccountPage(
+        Optional<String> id,
+        String login,
+        String shownName,
+        String language,
+        Map<String, String> roles,
+        List<String> given,
+        Optional<Tag> state,
+        boolean disabled,
+        Optional<String> code,
+        Wrong wrong) {
+    /** Says nothing of name or code. */
+    @Override
+    public String toString() {
+        return "AccountPage[sealed]";
+    }
+}

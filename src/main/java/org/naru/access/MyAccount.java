@@ -1,0 +1,84 @@
+package org.naru.access;
+
+import java.time.Clock;
+import java.time.ZoneId;
+import java.util.UUID;
+import org.naru.platform.web.Language;
+import org.naru.platform.web.NotFound;
+import org.naru.platform.web.Reader.Theme;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** What a person does with their own account. */
+@Service
+class MyAccount {
+    private static final String PREFIX = "account:";
+
+    private final AccessSql sql;
+    private final Sessions sessions;
+    private final Passwords passwords;
+    private final Audit audit;
+    private final Clock clock;
+
+    MyAccount(AccessSql sql, Sessions sessions, Passwords passwords, Audit audit, Clock clock) {
+        this.sql = sql;
+        this.sessions = sessions;
+        this.passwords = passwords;
+        this.audit = audit;
+        this.clock = clock;
+    }
+
+    @Transactional(readOnly = true)
+    public Account of(Actor actor) {
+        actor.must(Permission.OWN_ACCOUNT);
+        return sql.account(id(actor)).orElseThrow(() -> new NotFound(actor.id()));
+    }
+
+    @Transactional
+    public void speak(Language language, Actor actor) {
+        Account mine = of(actor);
+        sql.settings(mine.id(), language, mine.theme(), mine.zone(), clock.instant());
+    }
+
+    @Transactional
+    public void look(String shownName, Theme theme, ZoneId zone, Actor actor) {
+        Account mine = of(actor);
+        sql.rename(mine.id(), shownName, clock.instant());
+        sql.settings(mine.id(), mine.language(), theme, zone, clock.instant());
+    }
+
+    /** Whether this is the account's password now. Not in a transaction, because it takes a second. */
+    boolean isPassword(String password, String hash) {
+        return passwords.matches(password, java.util.Optional.of(hash));
+    }
+
+    @Transactional(readOnly = true)
+    public String passwordHash(Actor actor) {
+        return sql.passwordHash(of(actor).id()).orElse("");
+    }
+
+    /** Sets a new password; all other sessions of the account end. */
+    @Transactional
+    public void changePassword(String newHash, String sessionId, Actor actor) {
+        Account mine = of(actor);
+        sql.setPassword(mine.id(), newHash, clock.instant());
+        sessions.endOthers(mine.id(), sessionId);
+        audit.write("password-changed", mine.id().toString());
+    }
+
+    @Transactional
+    public boolean endSession(UUID handle, Actor actor) {
+        boolean ended = sessions.end(of(actor).id(), handle);
+        if (ended) {
+            audit.write("session-ended", actor.id());
+        }
+        return ended;
+    }
+
+    static AccountId id(Actor actor) {
+        if (!actor.id().startsWith(PREFIX)) {
+            throw new NotFound(actor.id());
+        }
+        return new AccountId(UUID.fromString(actor.id().substring(PREFIX.length())));
+    }
+}
