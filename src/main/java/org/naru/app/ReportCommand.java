@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
+import org.naru.platform.web.Language;
 import org.naru.publishing.ReportCheck;
 import org.naru.publishing.ReportPrinter;
 import org.naru.publishing.ReportVerdict;
@@ -63,9 +64,9 @@ public final class ReportCommand {
         private Format format = Format.table;
 
         @Option(names = "--language", paramLabel = "ko|en", description = "language of the sentences (default: yours)")
-        private @Nullable Language language;
+        private @Nullable Choice language;
 
-        enum Language {
+        enum Choice {
             ko,
             en
         }
@@ -76,8 +77,9 @@ public final class ReportCommand {
                 throw new IllegalStateException("a parsed command has its file");
             }
             ReportVerdict verdict = ReportCheck.check(file);
-            ReportPrinter printer =
-                    new ReportPrinter(language == null ? Locale.getDefault() : Locale.of(language.name()));
+            ReportPrinter printer = new ReportPrinter(
+                    Language.of(language == null ? Locale.getDefault().getLanguage() : language.name())
+                            .orElse(Language.EN));
             PrintWriter out = spec.commandLine().getOut();
             out.print(
                     switch (format) {

@@ -55,11 +55,11 @@ final class JsonReader {
         try (JsonParser parser = FACTORY.createParser(ObjectReadContext.empty(), text)) {
             JsonToken first = parser.nextToken();
             if (first == null) {
-                throw new NotJson(new ReportVerdict.Note(ReportPlace.FILE, Message.of("json.empty")));
+                throw new NotJson(new ReportVerdict.Note(ReportPlace.FILE, Says.of("json.empty")));
             }
             Json value = value(parser, first, "");
             if (parser.nextToken() != null) {
-                throw new NotJson(new ReportVerdict.Note(place(parser, ""), Message.of("json.behind")));
+                throw new NotJson(new ReportVerdict.Note(place(parser, ""), Says.of("json.behind")));
             }
             return value;
         } catch (JacksonException broken) {
@@ -111,12 +111,12 @@ final class JsonReader {
         ReportPlace place =
                 at == null ? ReportPlace.FILE : new ReportPlace("", Math.max(at.getLineNr(), 0), at.getColumnNr());
         if (broken instanceof StreamConstraintsException) {
-            return new ReportVerdict.Note(place, Message.of("json.toomuch", DEPTH_MAX));
+            return new ReportVerdict.Note(place, Says.of("json.toomuch", DEPTH_MAX));
         }
         String said = broken.getOriginalMessage() == null ? "" : broken.getOriginalMessage();
         Matcher duplicate = DUPLICATE.matcher(said);
         return duplicate.find()
-                ? new ReportVerdict.Note(place, Message.of("json.twice", duplicate.group(1)))
-                : new ReportVerdict.Note(place, Message.of("json.broken"));
+                ? new ReportVerdict.Note(place, Says.of("json.twice", duplicate.group(1)))
+                : new ReportVerdict.Note(place, Says.of("json.broken"));
     }
 }

@@ -35,7 +35,7 @@ final class LinkReader {
     /** A list of lists of paths; a single list of paths stands for a list of one. */
     private List<Json.Items> tuples(Json value, String key, int least, int most) {
         if (!(value instanceof Json.Items all)) {
-            report.problem(value, Message.of("link.list", key));
+            report.problem(value, Says.of("link.list", key));
             return List.of();
         }
         boolean single = !all.items().isEmpty() && all.items().stream().allMatch(item -> item instanceof Json.Text);
@@ -46,7 +46,7 @@ final class LinkReader {
                     && tuple.items().size() <= most) {
                 tuples.add(tuple);
             } else {
-                report.problem(item, Message.of("link.list", key));
+                report.problem(item, Says.of("link.list", key));
             }
         }
         return tuples;
@@ -85,7 +85,7 @@ final class LinkReader {
                 || !(periods.fields().get("parts") instanceof Json.Items parts)
                 || parts.items().isEmpty()
                 || !periods.fields().containsKey("within")) {
-            report.problem(value, Message.of("link.periods"));
+            report.problem(value, Says.of("link.periods"));
             return;
         }
         List<Figure> figures = figures(parts);
@@ -106,7 +106,7 @@ final class LinkReader {
             Optional<Json> table =
                     named instanceof Json.Text path ? JsonPath.find(path.text(), around) : Optional.empty();
             if (table.isEmpty() || !(table.get() instanceof Json.Fields fields) || !isTable(fields)) {
-                report.problem(named, Message.of("path.table", ReportReader.shown(named)));
+                report.problem(named, Says.of("path.table", ReportReader.shown(named)));
                 continue;
             }
             report.figure(pair.items().get(1), around)
@@ -130,7 +130,7 @@ final class LinkReader {
                     ? WrittenNumber.amount(ReportReader.shown(value))
                     : Optional.empty();
             if (number.isEmpty()) {
-                report.problem(value, Message.of("number", ReportReader.shown(value)));
+                report.problem(value, Says.of("number", ReportReader.shown(value)));
                 return;
             }
             numbers.add(Fraction.of(number.get().value()));

@@ -8,6 +8,7 @@ import static org.naru.publishing.TableRules.exact;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.naru.platform.web.Message;
 import org.naru.publishing.Link.Figure;
 
 /** Rules R4 to R7: figures against each other. Pure. */
@@ -32,7 +33,7 @@ final class LinkRules {
                 findings.add(ReportFinding.of(
                         R4,
                         first.place(),
-                        Message.of(
+                        Says.of(
                                 "r4",
                                 first.place().path(),
                                 exact(first.value()),
@@ -51,7 +52,7 @@ final class LinkRules {
         return List.of(ReportFinding.of(
                 R5,
                 link.part().place(),
-                Message.of(
+                Says.of(
                         "r5.part",
                         link.part().place().path(),
                         exact(link.part().value()),
@@ -65,7 +66,7 @@ final class LinkRules {
             return List.of();
         }
         return List.of(ReportFinding.of(
-                R5, count.place(), Message.of("r5.count", count.place().path(), exact(count.value()))));
+                R5, count.place(), Says.of("r5.count", count.place().path(), exact(count.value()))));
     }
 
     private static List<ReportFinding> periods(Link.DisjointPeriods link) {
@@ -76,7 +77,7 @@ final class LinkRules {
         return List.of(ReportFinding.of(
                 R6,
                 link.whole().place(),
-                Message.of(
+                Says.of(
                         "r6",
                         exact(sum),
                         link.whole().place().path(),
@@ -93,8 +94,8 @@ final class LinkRules {
         }
         boolean nobody = goal.people().signum() == 0 || goal.expandedPeople().signum() == 0;
         Message sentence = nobody
-                ? Message.of("r7.nobody", exact(goal.people()), exact(goal.expandedPeople()))
-                : Message.of("r7", shown(money.over(goal.people())), shown(expandedMoney.over(goal.expandedPeople())));
+                ? Says.of("r7.nobody", exact(goal.people()), exact(goal.expandedPeople()))
+                : Says.of("r7", shown(money.over(goal.people())), shown(expandedMoney.over(goal.expandedPeople())));
         return List.of(ReportFinding.of(R7, goal.place(), sentence));
     }
 

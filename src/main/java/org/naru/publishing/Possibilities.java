@@ -9,6 +9,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.naru.platform.web.Message;
 import org.naru.publishing.PrintedTable.Line;
 
 /**
@@ -32,7 +33,7 @@ final class Possibilities {
         List<Message> sentences = new ArrayList<>();
         Fraction difference = table.sum().minus(table.total());
         Map<PrintedTable, Fraction> totals = totalsIfLinesAreRight(table);
-        totals.forEach((changed, total) -> sentences.add(Message.of(
+        totals.forEach((changed, total) -> sentences.add(Says.of(
                 changed.equals(table) ? "poss.total" : "poss.follows",
                 changed.name(),
                 TableRules.exact(total),
@@ -41,7 +42,7 @@ final class Possibilities {
         for (Line line : table.counted()) {
             Fraction other = line.amount().minus(difference);
             if (other.signum() * line.amount().signum() >= 0) {
-                sentences.add(Message.of(
+                sentences.add(Says.of(
                         "poss.line",
                         line.name().isEmpty() ? line.place().path() : line.name(),
                         TableRules.exact(other),
@@ -95,7 +96,7 @@ final class Possibilities {
         }
         Fraction printed = income.get().total().minus(expense.get().total());
         Fraction then = total(income.get(), totals).minus(total(expense.get(), totals));
-        return Optional.of(Message.of(
+        return Optional.of(Says.of(
                 then.signum() < 0 ? "poss.deficit" : "poss.surplus",
                 TableRules.exact(then.abs()),
                 TableRules.exact(printed)));

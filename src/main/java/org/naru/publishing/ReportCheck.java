@@ -8,6 +8,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.naru.platform.web.Message;
 import org.naru.publishing.ReportFinding.Rule;
 import org.naru.publishing.ReportVerdict.Judged;
 import org.naru.publishing.ReportVerdict.Note;
@@ -27,12 +28,12 @@ public final class ReportCheck {
         try (InputStream in = Files.newInputStream(file)) {
             return check(in.readNBytes(ReportFile.BYTES_MAX + 1));
         } catch (NoSuchFileException missing) {
-            return refused(Message.of("file.missing", file.toString()));
+            return refused(Says.of("file.missing", file.toString()));
         } catch (AccessDeniedException denied) {
-            return refused(Message.of("file.denied", file.toString()));
+            return refused(Says.of("file.denied", file.toString()));
         } catch (IOException unreadable) {
             String key = Files.isDirectory(file) ? "file.folder" : "file.unreadable";
-            return refused(Message.of(key, file.toString()));
+            return refused(Says.of(key, file.toString()));
         }
     }
 

@@ -6,6 +6,7 @@ import java.nio.charset.Charset;
 import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
+import org.naru.platform.web.Message;
 
 /** The text of a report's file, or which encoding it seems to be in when it is not UTF-8. Nothing is guessed into it. */
 final class ReportFile {
@@ -25,10 +26,10 @@ final class ReportFile {
 
     static Decoded decode(byte[] bytes) {
         if (bytes.length > BYTES_MAX) {
-            return new Decoded.Undecoded(Message.of("file.large", BYTES_MAX >> 20));
+            return new Decoded.Undecoded(Says.of("file.large", BYTES_MAX >> 20));
         }
         if (looksLikeUtf16(bytes)) {
-            return new Decoded.Undecoded(Message.of("file.encoding", "UTF-16"));
+            return new Decoded.Undecoded(Says.of("file.encoding", "UTF-16"));
         }
         Optional<String> utf8 = strictly(bytes, StandardCharsets.UTF_8);
         if (utf8.isPresent()) {
@@ -41,9 +42,7 @@ final class ReportFile {
                         .filter(ReportFile::hasHangul)
                         .isPresent();
         return new Decoded.Undecoded(
-                korean
-                        ? Message.of("file.encoding", "CP949")
-                        : Message.of("file.bytes", line(bytes, firstWrongByte(bytes))));
+                korean ? Says.of("file.encoding", "CP949") : Says.of("file.bytes", line(bytes, firstWrongByte(bytes))));
     }
 
     private static boolean looksLikeUtf16(byte[] bytes) {

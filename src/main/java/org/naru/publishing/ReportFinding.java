@@ -2,6 +2,7 @@ package org.naru.publishing;
 
 import java.util.List;
 import java.util.Optional;
+import org.naru.platform.web.Message;
 
 /**
  * A place where a report contradicts itself.

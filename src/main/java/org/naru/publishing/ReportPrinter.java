@@ -4,11 +4,11 @@ import de.siegmar.fastcsv.writer.CsvWriter;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.math.BigDecimal;
-import java.text.MessageFormat;
 import java.util.List;
-import java.util.Locale;
-import java.util.ResourceBundle;
 import org.jspecify.annotations.Nullable;
+import org.naru.platform.web.Language;
+import org.naru.platform.web.Message;
+import org.naru.platform.web.Texts;
 import org.naru.publishing.ReportVerdict.Judged;
 import org.naru.publishing.ReportVerdict.Note;
 import org.naru.publishing.ReportVerdict.Refused;
@@ -18,22 +18,11 @@ import tools.jackson.core.json.JsonFactory;
 
 /** Writes what the check of a report came to, for people (a list) and for machines (JSON, CSV). */
 public final class ReportPrinter {
-    private static final String KEY = "publishing.check.";
+    private final Texts texts;
 
-    private final ResourceBundle texts;
-    private final Locale language;
-
-    /**
-     * A printer in one language.
-     *
-     * @param language Korean or English; anything else is English
-     */
-    public ReportPrinter(Locale language) {
-        this.language = language.getLanguage().equals("ko") ? Locale.KOREAN : Locale.ENGLISH;
-        this.texts = ResourceBundle.getBundle(
-                "messages.publishing",
-                this.language,
-                ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES));
+    /** A printer in one language. */
+    public ReportPrinter(Language language) {
+        this.texts = Texts.of(language);
     }
 
     /** For a person at a terminal; ends with a line break. */
@@ -162,7 +151,7 @@ public final class ReportPrinter {
     }
 
     private void message(JsonGenerator json, Message message) {
-        json.writeStringProperty("key", message.key().substring(KEY.length()));
+        json.writeStringProperty("key", message.key().substring(Says.KEY.length()));
         json.writeStringProperty("message", sentence(message));
         json.writeArrayPropertyStart("arguments");
         for (Object argument : message.arguments()) {
@@ -219,31 +208,14 @@ public final class ReportPrinter {
     }
 
     private String text(String key, Object... arguments) {
-        return sentence(Message.of(key, arguments));
+        return sentence(Says.of(key, arguments));
     }
 
     private String sentence(Message message) {
-        Object[] shown = message.arguments().stream().map(this::shown).toArray();
-        return new MessageFormat(texts.getString(message.key()), language).format(shown);
-    }
-
-    private String shown(Object argument) {
-        return switch (argument) {
-            case BigDecimal number -> grouped(number);
-            case Integer number -> grouped(BigDecimal.valueOf(number));
-            default -> visible(argument.toString());
-        };
-    }
-
-    /** Thousands by commas, decimals by a dot: both languages write numbers so. */
-    private static String grouped(BigDecimal number) {
-        String plain = number.abs().toPlainString();
-        int dot = plain.indexOf('.') < 0 ? plain.length() : plain.indexOf('.');
-        StringBuilder out = new StringBuilder(plain);
-        for (int i = dot - 3; i > 0; i -= 3) {
-            out.insert(i, ',');
-        }
-        return (number.signum() < 0 ? "-" : "") + out;
+        Object[] shown = message.arguments().stream()
+                .map(argument -> argument instanceof String text ? visible(text) : argument)
+                .toArray();
+        return texts.text(message.key(), shown);
     }
 
     /** Text of a strange file on a terminal: no control signs, and not more than a line of it. */

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.naru.platform.web.Message;
 import org.naru.publishing.Link.Figure;
 import org.naru.publishing.ReportVerdict.Note;
 
@@ -38,7 +39,7 @@ final class ReportReader {
         reader.scopes(root, Scope.OUTERMOST);
         reader.walk(root, new ArrayDeque<>());
         if (reader.problems.isEmpty() && reader.tables.isEmpty() && reader.links.isEmpty()) {
-            reader.problems.add(new Note(ReportPlace.FILE, Message.of("nothing")));
+            reader.problems.add(new Note(ReportPlace.FILE, Says.of("nothing")));
         }
         List<PrintedTable> tables = reader.tables.stream()
                 .map(table -> {
@@ -87,7 +88,7 @@ final class ReportReader {
         Optional<PrintedCurrency> ownCurrency =
                 currency instanceof Json.Text text ? PrintedCurrency.of(text.text()) : Optional.empty();
         if (currency != null && !isNull(currency) && ownCurrency.isEmpty()) {
-            unread.add(new Note(currency.place(), Message.of("currency", shown(currency))));
+            unread.add(new Note(currency.place(), Says.of("currency", shown(currency))));
         }
         Optional<Fraction> ownUnit = unit instanceof Json.Numeral || unit instanceof Json.Text
                 ? WrittenNumber.amount(shown(unit))
@@ -95,7 +96,7 @@ final class ReportReader {
                         .map(number -> Fraction.of(number.value()))
                 : Optional.empty();
         if (unit != null && !isNull(unit) && ownUnit.isEmpty()) {
-            unread.add(new Note(unit.place(), Message.of("unit", shown(unit))));
+            unread.add(new Note(unit.place(), Says.of("unit", shown(unit))));
         }
         return new Scope(ownCurrency.or(outer::currency), ownUnit.orElse(outer.unit()), List.copyOf(unread));
     }
@@ -132,7 +133,7 @@ final class ReportReader {
             if (item instanceof Json.Fields line) {
                 line(line).ifPresent(lines::add);
             } else {
-                problem(item, Message.of("line"));
+                problem(item, Says.of("line"));
             }
         }
         Optional<Fraction> total = amount(object.fields().get("total"), object.place(), "total");
@@ -151,7 +152,7 @@ final class ReportReader {
         amounts.removeIf(amount -> amount.signum() == 0);
         if (!amounts.isEmpty()
                 && amounts.stream().noneMatch(amount -> amount.over(unit).isWhole())) {
-            notes.add(new Note(object.place(), Message.of("note.unit", TableRules.exact(unit))));
+            notes.add(new Note(object.place(), Says.of("note.unit", TableRules.exact(unit))));
         }
     }
 
@@ -164,7 +165,7 @@ final class ReportReader {
                     ? WrittenNumber.percent(shown(percent)).filter(read -> read.decimals() <= PERCENT_DECIMALS_MAX)
                     : Optional.empty();
             if (share.isEmpty()) {
-                problem(percent, Message.of("percent", shown(percent)));
+                problem(percent, Says.of("percent", shown(percent)));
             }
         }
         Optional<WrittenNumber> read = share;
@@ -222,18 +223,18 @@ final class ReportReader {
         WrittenNumber.amount(number.written())
                 .ifPresentOrElse(
                         read -> link(new Link.Count(number.place(), Fraction.of(read.value()))),
-                        () -> problem(number, Message.of("number", number.written())));
+                        () -> problem(number, Says.of("number", number.written())));
     }
 
     /** The figure that a path names; a problem where there is none. */
     Optional<Figure> figure(Json path, Deque<Json> around) {
         if (!(path instanceof Json.Text text)) {
-            problem(path, Message.of("path.text", shown(path)));
+            problem(path, Says.of("path.text", shown(path)));
             return Optional.empty();
         }
         Optional<Json> found = JsonPath.find(text.text(), around);
         if (found.isEmpty()) {
-            problem(path, Message.of("path.missing", text.text()));
+            problem(path, Says.of("path.missing", text.text()));
             return Optional.empty();
         }
         Json value = found.get();
@@ -241,7 +242,7 @@ final class ReportReader {
                 ? WrittenNumber.amount(shown(value)).or(() -> WrittenNumber.percent(shown(value)))
                 : Optional.empty();
         if (number.isEmpty()) {
-            problem(path, Message.of("path.number", text.text()));
+            problem(path, Says.of("path.number", text.text()));
             return Optional.empty();
         }
         Fraction unit = scopes.getOrDefault(value.place(), Scope.OUTERMOST).unit();
@@ -250,14 +251,14 @@ final class ReportReader {
 
     private Optional<Fraction> amount(@Nullable Json json, ReportPlace around, String field) {
         if (json == null || isNull(json)) {
-            problems.add(new Note(around, Message.of("amount.missing", field)));
+            problems.add(new Note(around, Says.of("amount.missing", field)));
             return Optional.empty();
         }
         Optional<WrittenNumber> number = json instanceof Json.Numeral || json instanceof Json.Text
                 ? WrittenNumber.amount(shown(json))
                 : Optional.empty();
         if (number.isEmpty()) {
-            problem(json, Message.of("amount", shown(json)));
+            problem(json, Says.of("amount", shown(json)));
             return Optional.empty();
         }
         Scope scope = scopes.getOrDefault(json.place(), Scope.OUTERMOST);
@@ -265,7 +266,7 @@ final class ReportReader {
         if (number.get().decimals() > decimalsMax) {
             problem(
                     json,
-                    Message.of(
+                    Says.of(
                             "amount.decimals",
                             shown(json),
                             decimalsMax,
@@ -278,7 +279,7 @@ final class ReportReader {
                         scope.currency().filter(c -> !c.code().equals(sign)).isPresent())
                 .ifPresent(sign -> notes.add(new Note(
                         json.place(),
-                        Message.of(
+                        Says.of(
                                 "note.currency",
                                 shown(json),
                                 scope.currency().map(PrintedCurrency::code).orElse("-")))));

@@ -1,6 +1,7 @@
 package org.naru.publishing;
 
 import java.util.List;
+import org.naru.platform.web.Message;
 
 /** What the check of a report came to. */
 public sealed interface ReportVerdict {

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import org.naru.platform.web.Message;
 import org.naru.publishing.PrintedTable.Line;
 import org.naru.publishing.ReportVerdict.Note;
 
@@ -40,7 +41,7 @@ final class TableRules {
         }
         String key = difference.signum() > 0 ? "r1.above" : "r1.below";
         return Optional.of(ReportFinding.of(
-                R1, table.place(), Message.of(key, exact(difference.abs()), exact(table.sum()), exact(table.total()))));
+                R1, table.place(), Says.of(key, exact(difference.abs()), exact(table.sum()), exact(table.total()))));
     }
 
     private static Optional<ReportFinding> percentSum(Shares shares, boolean linesDiffer) {
@@ -55,11 +56,11 @@ final class TableRules {
         boolean sameDifference =
                 linesDiffer && shares.sum().minus(sumOfBase).abs().compareTo(shares.bound()) <= 0;
         if (sameDifference) {
-            Message sentence = Message.of("r2.same", printed, sumOfBase.rounded(shares.decimals() + 2));
+            Message sentence = Says.of("r2.same", printed, sumOfBase.rounded(shares.decimals() + 2));
             return Optional.of(
                     new ReportFinding(R2, shares.table().place(), sentence, List.of(), List.of(), Optional.of(R1)));
         }
-        Message sentence = Message.of(
+        Message sentence = Says.of(
                 "r2.sum",
                 printed,
                 shares.expectedSum().rounded(shares.expectedSum().isWhole() ? 0 : shares.decimals()),
@@ -81,7 +82,7 @@ final class TableRules {
         }
         List<Message> details =
                 best.stream().map(line -> detail(shares, bases, line)).toList();
-        Message sentence = Message.of(
+        Message sentence = Says.of(
                 bases.size() == 1 ? "r3.base" : "r3.neither",
                 best.size(),
                 shares.lines().size());
@@ -97,7 +98,7 @@ final class TableRules {
             arguments.add(Fraction.HUNDRED.times(line.amount()).over(base).rounded(shares.decimals() + 2));
             arguments.add(exact(base));
         }
-        return Message.of(bases.size() == 1 ? "r3.line.one" : "r3.line.two", arguments.toArray());
+        return Says.of(bases.size() == 1 ? "r3.line.one" : "r3.line.two", arguments.toArray());
     }
 
     /** An amount as a decimal; every amount of a report is one. */
@@ -123,7 +124,7 @@ final class TableRules {
             Fraction base = table.percentOf().orElse(table.total());
             boolean mixed = table.percentOf().isEmpty() && (signs(table, 1) && signs(table, -1));
             if (base.signum() == 0 || mixed) {
-                notes.accept(new Note(table.place(), Message.of(mixed ? "note.mixed" : "note.zero")));
+                notes.accept(new Note(table.place(), Says.of(mixed ? "note.mixed" : "note.zero")));
                 return Optional.empty();
             }
             int decimals = lines.stream()
@@ -135,7 +136,7 @@ final class TableRules {
                     .allMatch(
                             line -> line.percent().isPresent() || line.amount().signum() == 0);
             if (!complete) {
-                notes.accept(new Note(table.place(), Message.of("note.incomplete")));
+                notes.accept(new Note(table.place(), Says.of("note.incomplete")));
             }
             return Optional.of(new Shares(table, lines, decimals, complete));
         }

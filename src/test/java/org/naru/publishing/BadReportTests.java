@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.naru.platform.web.Language;
 
 /** Files that cannot be judged: each is refused with its place and reason, and none is judged by halves. */
 class BadReportTests {
@@ -160,7 +161,7 @@ class BadReportTests {
             ReportVerdict verdict = ReportCheck.check(cut);
             refused += verdict instanceof ReportVerdict.Refused ? 1 : 0;
             if (round % 50 == 0) {
-                ReportPrinter printer = new ReportPrinter(java.util.Locale.KOREAN);
+                ReportPrinter printer = new ReportPrinter(Language.KO);
                 assertThat(printer.list("x", verdict))
                         .as("seed %d round %d", seed, round)
                         .isNotBlank();

@@ -2,7 +2,7 @@ package org.naru.publishing;
 
 import java.nio.charset.StandardCharsets;
 import java.util.List;
-import java.util.Locale;
+import org.naru.platform.web.Language;
 
 /** What the check says of a text, in a form that reads well in a test. */
 record Judgement(ReportVerdict verdict) {
@@ -39,6 +39,6 @@ record Judgement(ReportVerdict verdict) {
     }
 
     String english() {
-        return new ReportPrinter(Locale.ENGLISH).list("report.json", verdict);
+        return new ReportPrinter(Language.EN).list("report.json", verdict);
     }
 }

@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.naru.platform.web.Message;
 import org.naru.proof.Proves;
 import org.naru.proof.Shared;
 

@@ -2,15 +2,15 @@ package org.naru.publishing;
 
 import com.code_intelligence.jazzer.api.FuzzedDataProvider;
 import com.code_intelligence.jazzer.junit.FuzzTest;
-import java.util.Locale;
+import org.naru.platform.web.Language;
 
 /** Any bytes get a verdict that can be printed; run longer with {@code JAZZER_FUZZ=1}. */
 class ReportCheckFuzz {
     @FuzzTest(maxDuration = "60s")
     void anyBytesGetAVerdict(byte[] bytes) {
         ReportVerdict verdict = ReportCheck.check(bytes);
-        new ReportPrinter(Locale.KOREAN).list("report.json", verdict);
-        new ReportPrinter(Locale.ENGLISH).json("report.json", verdict);
+        new ReportPrinter(Language.KO).list("report.json", verdict);
+        new ReportPrinter(Language.EN).json("report.json", verdict);
     }
 
     @FuzzTest(maxDuration = "60s")

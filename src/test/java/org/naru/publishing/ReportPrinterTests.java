@@ -5,13 +5,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
-import java.util.ResourceBundle;
+import java.util.Properties;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.naru.platform.web.Language;
 
 class ReportPrinterTests {
     private static final String FORMULA = """
@@ -21,9 +23,9 @@ class ReportPrinterTests {
     void writesWhatWasFoundInTheReadersLanguage() {
         ReportVerdict verdict = Judgement.of(FORMULA).verdict();
 
-        assertThat(new ReportPrinter(Locale.KOREA).list("보고서.json", verdict))
+        assertThat(new ReportPrinter(Language.KO).list("보고서.json", verdict))
                 .contains("항목의 합이 합계보다 1,234,566 많습니다(항목의 합 1,234,567, 합계 1)");
-        assertThat(new ReportPrinter(Locale.FRENCH).list("report.json", verdict))
+        assertThat(new ReportPrinter(Language.EN).list("report.json", verdict))
                 .contains("lines exceed the total by 1,234,566 (1,234,567 against 1)");
     }
 
@@ -40,7 +42,7 @@ class ReportPrinterTests {
 
     @Test
     void writesExactNumbersForMachines() {
-        String json = new ReportPrinter(Locale.ENGLISH)
+        String json = new ReportPrinter(Language.EN)
                 .json("r.json", Judgement.of(FORMULA).verdict());
 
         assertThat(json)
@@ -51,7 +53,7 @@ class ReportPrinterTests {
 
     @Test
     void writesNoFormulaIntoASpreadsheet() {
-        String csv = new ReportPrinter(Locale.ENGLISH)
+        String csv = new ReportPrinter(Language.EN)
                 .csv(Judgement.of("{\"=a\": 5, \"b\": 6, \"same\": [\"=a\", \"b\"]}")
                         .verdict());
 
@@ -70,7 +72,7 @@ class ReportPrinterTests {
     /** Both bundles have exactly the keys that the code uses. */
     @Test
     void hasEverySentenceInBothLanguagesAndNoOther() throws IOException {
-        Pattern use = Pattern.compile("(?:Message\\.of|text|row)\\(\\s*(?:csv, )?\"([a-z0-9.]+)\"");
+        Pattern use = Pattern.compile("(?:Says\\.of|text|row)\\(\\s*(?:csv, )?\"([a-z0-9.]+)\"");
         Pattern choice = Pattern.compile("[?:] \"((?:r[0-9]|note|poss|file)\\.[a-z.]+)\"");
         TreeSet<String> used = new TreeSet<>();
         try (Stream<Path> sources = Files.list(Path.of("src/main/java/org/naru/publishing"))) {
@@ -86,9 +88,11 @@ class ReportPrinterTests {
         }
 
         assertThat(used).hasSizeGreaterThan(50);
-        for (Locale language : new Locale[] {Locale.KOREAN, Locale.ENGLISH}) {
-            ResourceBundle bundle = ResourceBundle.getBundle("messages.publishing", language);
-            assertThat(new TreeSet<>(bundle.keySet())).as(language.toString()).isEqualTo(used);
+        for (String language : List.of("ko", "en")) {
+            Properties bundle = new Properties();
+            bundle.load(Files.newBufferedReader(
+                    Path.of("src/main/resources/messages/publishing_" + language + ".properties")));
+            assertThat(new TreeSet<>(bundle.stringPropertyNames())).as(language).isEqualTo(used);
         }
     }
 }
