@@ -1,0 +1,209 @@
+package org.naru.house;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaAccess;
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.stereotype.Controller;
+import org.springframework.transaction.TransactionManager;
+
+/** What the walls of the rooms do not say: who may write SQL, tell the time, encrypt, and what things are called. */
+class HouseRulesTests {
+    private static final JavaClasses HOUSE = Floors.house();
+
+    /** Who else may touch cryptography, and why. */
+    private static final Map<String, String> CRYPTOGRAPHERS =
+            Map.of("org.naru.platform.db.Roles", "derives the roles' passwords from the owner's by HMAC");
+
+    /** Methods that read the machine's clock. Durations are measured with System.nanoTime, which no rule needs. */
+    private static final Set<String> CLOCKS = Set.of(
+            "java.time.Instant.now",
+            "java.time.LocalDate.now",
+            "java.time.LocalTime.now",
+            "java.time.LocalDateTime.now",
+            "java.time.OffsetDateTime.now",
+            "java.time.ZonedDateTime.now",
+            "java.time.YearMonth.now",
+            "java.time.Year.now",
+            "java.time.MonthDay.now",
+            "java.lang.System.currentTimeMillis");
+
+    @Test
+    void controllersAreNobodysToCall() {
+        classes()
+                .that()
+                .areMetaAnnotatedWith(Controller.class)
+                .should()
+                .notBePublic()
+                .allowEmptyShould(true)
+                .check(HOUSE);
+    }
+
+    @Test
+    void onlyTheSqlClassOfARoomTalksToTheDatabase() {
+        noClasses()
+                .that(isNoSqlClass())
+                .should()
+                .dependOnClassesThat()
+                .haveFullyQualifiedName("org.springframework.jdbc.core.simple.JdbcClient")
+                .orShould()
+                .dependOnClassesThat()
+                .haveSimpleNameEndingWith("JdbcTemplate")
+                .check(HOUSE);
+        classes()
+                .that()
+                .haveSimpleNameEndingWith("Sql")
+                .should()
+                .notBePublic()
+                .allowEmptyShould(true)
+                .check(HOUSE);
+    }
+
+    private static DescribedPredicate<JavaClass> isNoSqlClass() {
+        // Spring's wiring may hand the client out; it says nothing with it.
+        return DescribedPredicate.describe(
+                "are no Sql class and no wiring",
+                type -> !outermost(type).getSimpleName().endsWith("Sql")
+                        && !outermost(type)
+                                .isMetaAnnotatedWith("org.springframework.context.annotation.Configuration"));
+    }
+
+    private static JavaClass outermost(JavaClass type) {
+        return type.getEnclosingClass().map(HouseRulesTests::outermost).orElse(type);
+    }
+
+    @Test
+    void onlyNamedClassesTouchCryptography() {
+        List<String> others = HOUSE.stream()
+                .filter(type -> type.getDirectDependenciesFromSelf().stream()
+                        .anyMatch(dependency ->
+                                dependency.getTargetClass().getPackageName().startsWith("javax.crypto")))
+                .map(type -> outermost(type).getFullName())
+                .filter(name -> !CRYPTOGRAPHERS.containsKey(name))
+                .distinct()
+                .toList();
+
+        assertThat(others)
+                .as("classes that import javax.crypto and are not named here with a reason")
+                .isEmpty();
+        assertThat(CRYPTOGRAPHERS.keySet()).as("named though it is gone").allMatch(HOUSE::contain);
+    }
+
+    @Test
+    void onlyTheGroundReadsTheMachinesClock() {
+        List<String> readers = HOUSE.stream()
+                .filter(type -> !type.getPackageName().startsWith("org.naru.platform"))
+                .flatMap(type -> clockReadings(type).stream())
+                .toList();
+
+        assertThat(readers).isEmpty();
+    }
+
+    private static List<String> clockReadings(JavaClass type) {
+        List<String> readings = new ArrayList<>();
+        for (JavaAccess<?> access : type.getAccessesFromSelf()) {
+            String method = access.getTarget().getFullName();
+            String name = method.indexOf('(') < 0 ? method : method.substring(0, method.indexOf('('));
+            // now(clock) is what everybody should say.
+            if (CLOCKS.contains(name) && !method.contains("java.time.Clock")) {
+                readings.add(access.getDescription());
+            }
+        }
+        return readings;
+    }
+
+    /** The rule itself is looked at: it must see the reading in this class and not the one with a clock. */
+    @Test
+    void theRuleOfTheClockSeesAReading() {
+        JavaClass me = new ClassFileImporter().importClass(ReadsTheClock.class);
+
+        assertThat(clockReadings(me)).hasSize(1).first().asString().contains("wrong()");
+    }
+
+    private static final class ReadsTheClock {
+        @SuppressWarnings("unused")
+        java.time.Instant wrong() {
+            return java.time.Instant.now();
+        }
+
+        @SuppressWarnings("unused")
+        java.time.Instant right(java.time.Clock clock) {
+            return java.time.Instant.now(clock);
+        }
+    }
+
+    @Test
+    void nothingIsCalledUtilOrManager() {
+        Pattern empty = Pattern.compile(".*(Utils?|Common|Manager|Helpers?|Impl|DTO|Dto)");
+        List<String> named = HOUSE.stream()
+                // Spring's own word for what begins and ends transactions.
+                .filter(type -> !type.isAssignableTo(TransactionManager.class))
+                .filter(type -> empty.matcher(type.getSimpleName()).matches()
+                        || type.getPackageName().matches(".*\\.(utils?|common|base|helpers?|impl)(\\..*)?"))
+                .map(JavaClass::getFullName)
+                .toList();
+
+        assertThat(named).isEmpty();
+    }
+
+    @Test
+    void publishingKnowsNoPersons() {
+        noClasses()
+                .that()
+                .resideInAPackage("org.naru.publishing..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(
+                        "org.naru.people..", "org.naru.partners..", "org.naru.giving..", "org.naru.access..")
+                .check(HOUSE);
+    }
+
+    /** Where an error page is made of whatever rose, and where a command's last words are. */
+    private static final Pattern LAST_HANDLER = Pattern.compile("platform/web/ErrorPages?\\.java");
+
+    private static final Pattern CATCHES_ALL = Pattern.compile("catch \\((?:final )?(Exception|Throwable)\\b");
+
+    @Test
+    void onlyOneHandlerCatchesWhateverRises() {
+        List<String> catching = Sources.below("src/main/java", ".java").stream()
+                .filter(file -> !LAST_HANDLER.matcher(file.toString()).find())
+                .flatMap(file -> lines(file, CATCHES_ALL).stream())
+                .toList();
+
+        assertThat(catching).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"} catch (Exception e) {", "} catch (Throwable ignored) {", "catch (final Exception _) {"})
+    void theRuleOfCatchingSeesIt(String line) {
+        assertThat(CATCHES_ALL.matcher(line).find()).isTrue();
+    }
+
+    static List<String> lines(Path file, Pattern pattern) {
+        List<String> found = new ArrayList<>();
+        int number = 0;
+        for (String line : Sources.text(file).split("\n", -1)) {
+            number++;
+            Matcher matcher = pattern.matcher(line);
+            if (matcher.find()) {
+                found.add(file + ":" + number + ": " + line.strip());
+            }
+        }
+        return found;
+    }
+}
