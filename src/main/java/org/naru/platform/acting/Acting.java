@@ -3,6 +3,7 @@ package org.naru.platform.acting;
 import java.util.NoSuchElementException;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.function.Supplier;
 
 /**
  * Who acts in this thread. Every transaction carries this id into the database, where an unset one is an error.
@@ -32,6 +33,15 @@ public final class Acting {
      */
     public static <T> T call(String actor, Callable<T> work) throws Exception {
         return ScopedValue.where(CURRENT, checked(actor)).call(work::call);
+    }
+
+    /**
+     * Runs work that throws nothing checked as the actor given and returns what it returns.
+     *
+     * @throws IllegalArgumentException if the id is blank
+     */
+    public static <T> T get(String actor, Supplier<T> work) {
+        return ScopedValue.where(CURRENT, checked(actor)).call(work::get);
     }
 
     /**
