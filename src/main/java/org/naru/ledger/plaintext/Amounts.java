@@ -47,7 +47,8 @@ final class Amounts {
     }
 
     /** Reads an amount from {@code from} on; null if there is none that can be read, then {@link #reason} says why. */
-    @Nullable Quantity scan(byte[] bytes, int from, int to) {
+    @Nullable
+    Quantity scan(byte[] bytes, int from, int to) {
         return scan(bytes, from, to, null);
     }
 

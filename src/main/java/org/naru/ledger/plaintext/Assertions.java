@@ -21,7 +21,8 @@ final class Assertions {
     private final List<Event> events = new ArrayList<>();
     private boolean collecting;
 
-    private record Event(LocalDate date, String file, int line, String account, Currency currency, long minor, Long asserted) {}
+    private record Event(
+            LocalDate date, String file, int line, String account, Currency currency, long minor, Long asserted) {}
 
     Assertions(Problems problems) {
         this.problems = problems;

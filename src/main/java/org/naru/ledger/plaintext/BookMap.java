@@ -136,5 +136,8 @@ public record BookMap(
      * @param fund the book's code of a fund
      * @param programme code of a programme
      */
-    public record Defaults(@Nullable String entity, @Nullable String fund, @Nullable String programme) {}
+    public record Defaults(
+            @Nullable String entity,
+            @Nullable String fund,
+            @Nullable String programme) {}
 }

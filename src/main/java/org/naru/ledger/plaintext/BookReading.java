@@ -111,8 +111,8 @@ public final class BookReading {
     /** Converts every transaction. What is wrong is added to the problems; the rest goes to the consumer. */
     public Survey drafts(Consumer<Draft> out, LongConsumer progress) {
         Survey survey = new Survey();
-        Conversion conversion = new Conversion(
-                map, currencies, rates, options.poolCash(), own, problems, survey, assertions, out);
+        Conversion conversion =
+                new Conversion(map, currencies, rates, options.poolCash(), own, problems, survey, assertions, out);
         assertions.collect();
         keys.clear();
         for (int i = 0; i < files.size(); i++) {
@@ -163,11 +163,16 @@ public final class BookReading {
 
     private void addPrice(Price price) {
         String from = map.commodities().getOrDefault(price.commodity(), price.commodity());
-        String to = map.commodities().getOrDefault(price.price().commodity(), price.price().commodity());
+        String to = map.commodities()
+                .getOrDefault(price.price().commodity(), price.price().commodity());
         // the price of a share or an hour says nothing about money; where such a thing is posted, that line is refused
         if (currencies.containsKey(from) && currencies.containsKey(to)) {
             rates.ofTheBook(
-                    price.date(), from, to, price.price().digits(), price.price().scale());
+                    price.date(),
+                    from,
+                    to,
+                    price.price().digits(),
+                    price.price().scale());
         }
     }
 

@@ -61,7 +61,8 @@ final class Conversion {
     }
 
     /** The currency of a commodity as a book writes it; null if it is none. */
-    @Nullable Currency currency(String commodity) {
+    @Nullable
+    Currency currency(String commodity) {
         return currencies.get(map.commodities().getOrDefault(commodity, commodity));
     }
 
@@ -189,7 +190,8 @@ final class Conversion {
             problems.add(w.file(), open.line(), Problem.Reason.UNKNOWABLE_AMOUNT, open.account());
             return false;
         }
-        int at = (int) parts.stream().filter(p -> p.posting.line() < open.line()).count();
+        int at =
+                (int) parts.stream().filter(p -> p.posting.line() < open.line()).count();
         if (rests.isEmpty()) {
             parts.add(at, new Part(open, account, parts.getFirst().weighed(), 0));
         }
@@ -340,7 +342,9 @@ final class Conversion {
         if (own) {
             return posting == null ? null : Own.uuid(posting, Own.PARTY);
         }
-        String tag = posting == null ? w.tag(map.tags().partner()) : posting.tag(map.tags().partner());
+        String tag = posting == null
+                ? w.tag(map.tags().partner())
+                : posting.tag(map.tags().partner());
         return tag == null ? null : keys.party(tag);
     }
 
@@ -407,7 +411,8 @@ final class Conversion {
     static String generalFund(BookMap map, String bookEntity) {
         for (Map.Entry<String, BookMap.MapFund> fund : map.funds().entrySet()) {
             BookMap.MapFund of = fund.getValue();
-            if (of.restriction() == Restriction.NONE && (of.entity() == null || of.entity().equals(bookEntity))) {
+            if (of.restriction() == Restriction.NONE
+                    && (of.entity() == null || of.entity().equals(bookEntity))) {
                 return of.code() == null ? fund.getKey() : of.code();
             }
         }
@@ -417,8 +422,8 @@ final class Conversion {
     private boolean programme(Written w, Part part) {
         String tagged = part.posting.tag(map.tags().programme());
         tagged = tagged != null ? tagged : part.posting.tag(map.tags().function());
-        boolean release = part.account.kind() == AccountKind.RELEASE_WITH
-                || part.account.kind() == AccountKind.RELEASE_WITHOUT;
+        boolean release =
+                part.account.kind() == AccountKind.RELEASE_WITH || part.account.kind() == AccountKind.RELEASE_WITHOUT;
         if (part.account.kind() != AccountKind.EXPENSE) {
             part.programme = release ? tagged : null;
             return true;

@@ -19,7 +19,8 @@ final class Dates {
     private LocalDate last = LocalDate.EPOCH;
 
     /** Reads a date from {@code from} on; null if there is none, then {@link #reason} says why. */
-    @Nullable LocalDate scan(byte[] bytes, int from, int to) {
+    @Nullable
+    LocalDate scan(byte[] bytes, int from, int to) {
         reason = Problem.Reason.MALFORMED_DATE;
         int p = from;
         int year = 0;

@@ -79,7 +79,8 @@ final class Directives {
     }
 
     /** The price that was read; null if it could not be, which is then a problem. */
-    @Nullable Price price() {
+    @Nullable
+    Price price() {
         return price;
     }
 

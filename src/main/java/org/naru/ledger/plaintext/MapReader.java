@@ -30,8 +30,8 @@ public final class MapReader {
             .build();
     private static final Set<String> RESTRICTIONS =
             Set.of("none", "board", "purpose", "time", "purpose_time", "perpetual");
-    private static final Set<String> KINDS = Set.of(
-            "asset", "liability", "equity", "revenue", "expense", "gain", "release_with", "release_without");
+    private static final Set<String> KINDS =
+            Set.of("asset", "liability", "equity", "revenue", "expense", "gain", "release_with", "release_without");
     private static final Set<String> ROLES = Set.of("bank", "cash", "advance", "inter", "property");
 
     private final String file;
@@ -54,12 +54,18 @@ public final class MapReader {
             int mark = text.length >= 3 && text[0] == (byte) 0xEF && text[1] == (byte) 0xBB ? 3 : 0;
             root = JSON.readTree(text, mark, text.length - mark);
         } catch (JacksonException wrong) {
-            int line = wrong.getLocation() == null ? 0 : Math.max(0, wrong.getLocation().getLineNr());
+            int line = wrong.getLocation() == null
+                    ? 0
+                    : Math.max(0, wrong.getLocation().getLineNr());
             String said = String.valueOf(wrong.getOriginalMessage());
             if (said.startsWith("Duplicate")) {
                 problems.add(file, line, Problem.Reason.MAP_DUPLICATE_KEY, quoted(said));
             } else {
-                problems.add(file, line, Problem.Reason.MAP_MALFORMED, said.lines().findFirst().orElse(""));
+                problems.add(
+                        file,
+                        line,
+                        Problem.Reason.MAP_MALFORMED,
+                        said.lines().findFirst().orElse(""));
             }
             return null;
         }
@@ -106,8 +112,8 @@ public final class MapReader {
         }
         Map<String, String> commodities = new TreeMap<>();
         children(top.get("commodities"), "commodities")
-                .forEach((symbol, node) ->
-                        commodities.put(symbol, currency("commodities." + symbol, text(node, "commodities." + symbol))));
+                .forEach((symbol, node) -> commodities.put(
+                        symbol, currency("commodities." + symbol, text(node, "commodities." + symbol))));
         JsonNode bookNode = top.get("book");
         String fundIn = top.containsKey("fund_in") ? text(top.get("fund_in"), "fund_in") : "tag";
         one("fund_in", fundIn, List.of("tag", "last segment"));
@@ -128,9 +134,20 @@ public final class MapReader {
 
     /** Sees to it that what the map names by code is there. */
     private void references(BookMap map) {
-        map.funds().forEach((code, fund) -> known("funds." + code + ".entity", fund.entity(), map.entities().keySet()));
+        map.funds().forEach((code, fund) -> {
+            known("funds." + code + ".entity", fund.entity(), map.entities().keySet());
+            boolean dated = fund.restriction() == Restriction.TIME || fund.restriction() == Restriction.PURPOSE_TIME;
+            if (dated && fund.releaseOn() == null) {
+                problems.add(file, 0, Problem.Reason.MAP_MISSING_KEY, "funds." + code + ".release_on");
+            } else if (!dated && fund.releaseOn() != null) {
+                bad("funds." + code + ".release_on", fund.releaseOn().toString(), "time, purpose_time");
+            }
+        });
         map.accounts().forEach((prefix, account) -> {
-            known("accounts." + prefix + ".entity", account.entity(), map.entities().keySet());
+            known(
+                    "accounts." + prefix + ".entity",
+                    account.entity(),
+                    map.entities().keySet());
             known("accounts." + prefix + ".fund", account.fund(), map.funds().keySet());
         });
         known("defaults.entity", map.defaults().entity(), map.entities().keySet());
@@ -143,7 +160,8 @@ public final class MapReader {
             codes.add(code.toLowerCase(Locale.ROOT));
             List<String> general = map.funds().entrySet().stream()
                     .filter(f -> f.getValue().restriction() == Restriction.NONE)
-                    .filter(f -> f.getValue().entity() == null || code.equals(f.getValue().entity()))
+                    .filter(f -> f.getValue().entity() == null
+                            || code.equals(f.getValue().entity()))
                     .map(Map.Entry::getKey)
                     .toList();
             if (general.size() > 1) {
@@ -296,8 +314,8 @@ public final class MapReader {
             return Map.of();
         }
         Map<String, String> names = new TreeMap<>();
-        object(node, at + ".names", "ko", "en").forEach((language, name) ->
-                names.put(language, text(name, at + ".names." + language)));
+        object(node, at + ".names", "ko", "en")
+                .forEach((language, name) -> names.put(language, text(name, at + ".names." + language)));
         return names;
     }
 

@@ -107,7 +107,9 @@ final class Own {
     static String unescaped(String tag) {
         StringBuilder out = new StringBuilder(tag.length());
         for (int i = 0; i < tag.length(); i++) {
-            if (tag.charAt(i) == '%' && i + 2 < tag.length() && tag.substring(i + 1, i + 3).matches("[0-9A-F]{2}")) {
+            if (tag.charAt(i) == '%'
+                    && i + 2 < tag.length()
+                    && tag.substring(i + 1, i + 3).matches("[0-9A-F]{2}")) {
                 out.append((char) Integer.parseInt(tag.substring(i + 1, i + 3), 16));
                 i += 2;
             } else {

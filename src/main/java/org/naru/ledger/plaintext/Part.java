@@ -21,14 +21,19 @@ final class Part {
     final Placed account;
     Currency currency;
     long minor;
-    @Nullable Currency costCurrency;
+
+    @Nullable
+    Currency costCurrency;
     /** What the line weighs in the currency of its cost, with its sign. */
     long cost;
 
     String entity = "";
     String fund = "";
     boolean fundByDefault;
-    @Nullable String programme;
+
+    @Nullable
+    String programme;
+
     long func;
     Source source = Source.OPEN;
 

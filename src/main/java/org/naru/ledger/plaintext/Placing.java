@@ -22,7 +22,8 @@ final class Placing {
     }
 
     /** The place of an account; null if the map has none. */
-    @Nullable Placed of(String path) {
+    @Nullable
+    Placed of(String path) {
         Optional<Placed> place = known.get(path);
         if (place == null) {
             place = Optional.ofNullable(place(path));
@@ -67,7 +68,10 @@ final class Placing {
         }
         String programme = rule.programme();
         int p = map.segments().programme();
-        if (kind == AccountKind.EXPENSE && p > 0 && p != e && segments.size() >= Math.max(p, map.segments().natural())) {
+        if (kind == AccountKind.EXPENSE
+                && p > 0
+                && p != e
+                && segments.size() >= Math.max(p, map.segments().natural())) {
             String named = segments.get(p - 1);
             if (!named.isEmpty() && named.indexOf('{') < 0) {
                 programme = programme == null ? named : programme;
@@ -83,10 +87,20 @@ final class Placing {
         String currency = rule.currency();
         boolean cash = rule.role() == BookMap.Role.BANK || rule.role() == BookMap.Role.CASH;
         if (currency == null && cash) {
-            currency = segments.stream().filter(currencies::contains).findFirst().orElse(null);
+            currency =
+                    segments.stream().filter(currencies::contains).findFirst().orElse(null);
         }
         return new Placed(
-                path, code, kind, entity, bound, rule.role(), currency, fund, programme, names(rule, path, prefix, code));
+                path,
+                code,
+                kind,
+                entity,
+                bound,
+                rule.role(),
+                currency,
+                fund,
+                programme,
+                names(rule, path, prefix, code));
     }
 
     private boolean sameCode(String fund) {

@@ -52,8 +52,9 @@ public final class Problems {
             }
         });
         List<Problem> sorted = new ArrayList<>(kept);
-        sorted.sort(Comparator.comparingInt((Problem p) -> files.indexOf(p.place().file()))
-                .thenComparingInt(p -> p.place().line()));
+        sorted.sort(
+                Comparator.comparingInt((Problem p) -> files.indexOf(p.place().file()))
+                        .thenComparingInt(p -> p.place().line()));
         sorted.addAll(keptOfTheMap);
         return List.copyOf(sorted.subList(0, Math.min(KEPT_MAX, sorted.size())));
     }

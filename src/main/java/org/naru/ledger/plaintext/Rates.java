@@ -93,7 +93,8 @@ public final class Rates {
      *
      * @throws ArithmeticException if the result does not fit 64 bits
      */
-    @Nullable Long convert(long minor, Currency from, Currency to, LocalDate day) {
+    @Nullable
+    Long convert(long minor, Currency from, Currency to, LocalDate day) {
         Long found = convert(ofTheBook, minor, from, to, day);
         return found != null ? found : convert(beside, minor, from, to, day);
     }

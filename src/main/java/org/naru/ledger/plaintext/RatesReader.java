@@ -21,7 +21,8 @@ public final class RatesReader {
     private RatesReader() {}
 
     /** Adds the rates of the text; each row that cannot be read is a problem at its line. */
-    public static void read(String file, byte[] text, Map<String, Currency> currencies, Rates rates, Problems problems) {
+    public static void read(
+            String file, byte[] text, Map<String, Currency> currencies, Rates rates, Problems problems) {
         if (Encodings.isUtf16(text, text.length)) {
             problems.add(file, 1, Problem.Reason.ENCODING_UTF_16);
             return;
@@ -36,15 +37,15 @@ public final class RatesReader {
         try (CsvReader<CsvRecord> rows = CsvReader.builder().ofCsvRecord(plain)) {
             for (CsvRecord row : rows) {
                 int line = (int) Math.min(Integer.MAX_VALUE, row.getStartingLineNumber());
-                List<String> fields = row.getFields().stream().map(String::strip).toList();
+                List<String> fields =
+                        row.getFields().stream().map(String::strip).toList();
                 if (head) {
                     head = false;
                     if (!fields.equals(HEAD)) {
                         problems.add(file, line, Problem.Reason.MALFORMED_RATE, String.join(",", HEAD));
                         return;
                     }
-                } else if (!(fields.size() == 1 && fields.getFirst().isEmpty())
-                        && !row(fields, currencies, rates)) {
+                } else if (!(fields.size() == 1 && fields.getFirst().isEmpty()) && !row(fields, currencies, rates)) {
                     problems.add(file, line, Problem.Reason.MALFORMED_RATE, excerpt(String.join(",", fields)));
                 }
             }

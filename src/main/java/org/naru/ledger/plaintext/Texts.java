@@ -10,8 +10,7 @@ import java.util.List;
  * comments, and those of line n behind {@code [n]}.
  */
 final class Texts {
-    private static final String RESERVED =
-            "\\b(entity|fund|programme|act|kind|key|seal|class|party|token|ccy|type):";
+    private static final String RESERVED = "\\b(entity|fund|programme|act|kind|key|seal|class|party|token|ccy|type):";
 
     private Texts() {}
 
@@ -65,9 +64,7 @@ final class Texts {
     }
 
     private static boolean plain(Written.Posting posting, BookMap.Tags tags) {
-        return posting.comments().isEmpty()
-                && posting.mark() == Mark.UNMARKED
-                && posting.tag(tags.partner()) == null;
+        return posting.comments().isEmpty() && posting.mark() == Mark.UNMARKED && posting.tag(tags.partner()) == null;
     }
 
     private static String ofOwn(Written w) {

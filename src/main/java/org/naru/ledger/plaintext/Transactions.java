@@ -342,8 +342,7 @@ final class Transactions {
         }
         if (sound) {
             parser.sink()
-                    .transaction(new Written(
-                            file, line, date, second, mark, code, description, tags, text, postings));
+                    .transaction(new Written(file, line, date, second, mark, code, description, tags, text, postings));
         }
     }
 

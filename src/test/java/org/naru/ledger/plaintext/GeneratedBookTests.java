@@ -101,8 +101,7 @@ class GeneratedBookTests {
                 draft -> {
                     String entity = draft.entity().toUpperCase(Locale.ROOT);
                     for (DraftLine line : draft.lines()) {
-                        String path =
-                                AccountPaths.path(line.account(), draft.entity(), line.programme(), line.fund());
+                        String path = AccountPaths.path(line.account(), draft.entity(), line.programme(), line.fund());
                         own.merge(path + "," + line.currency(), line.amount(), Long::sum);
                         functional.merge(entity + "," + path, line.func(), Long::sum);
                         if (line.account().startsWith("Expenses:")

@@ -58,12 +58,7 @@ class JournalsTakenAndRefusedTests {
                 Files.readAllBytes(Path.of("src/test/resources/ledger/journals-map.json")),
                 problems));
         BookReading reading = new BookReading(
-                map,
-                Iso.CURRENCIES,
-                files,
-                new BookReading.Options(true, Set.of(), true),
-                new Rates(),
-                problems);
+                map, Iso.CURRENCIES, files, new BookReading.Options(true, Set.of(), true), new Rates(), problems);
         reading.prepare(count -> {});
         Survey survey = reading.drafts(draft -> {}, count -> {});
 

@@ -16,8 +16,10 @@ import org.junit.jupiter.params.provider.MethodSource;
 class RefusedConstructsTests {
     private static final Path FOLDER = Path.of("src/test/resources/ledger/refused");
 
-    static Stream<Path> files() throws IOException {
-        return Files.list(FOLDER).sorted();
+    static List<Path> files() throws IOException {
+        try (Stream<Path> all = Files.list(FOLDER)) {
+            return all.sorted().toList();
+        }
     }
 
     @ParameterizedTest
