@@ -4,6 +4,7 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.naru.ledger.AccountKind;
 import org.naru.ledger.Restriction;
@@ -19,6 +20,7 @@ import org.naru.ledger.Restriction;
  * @param fundInLastSegment whether the last segment of an account names the fund
  * @param segments which segment of an account, from 1, names the entity, the programme and the natural class
  * @param functions function of those programmes that are not of the function {@code program}
+ * @param programmeNames names of programmes, by code and language
  * @param accounts by prefix; the longest that matches whole segments wins, the empty one matches all
  * @param commodities ISO 4217 code by symbol; the empty symbol stands for amounts without one
  * @param defaults what stands where nothing else says
@@ -31,6 +33,7 @@ public record BookMap(
         boolean fundInLastSegment,
         Segments segments,
         Map<String, String> functions,
+        Map<String, Map<String, String>> programmeNames,
         Map<String, MapAccount> accounts,
         Map<String, String> commodities,
         Defaults defaults) {
@@ -56,6 +59,12 @@ public record BookMap(
      * @param code code in ours, or null for the book's own
      * @param programmes codes of the programmes that satisfy its purpose
      * @param releaseOn end of a time restriction
+     * @param onlyToken the one case it serves, or null
+     * @param origin the fund of another entity that it was granted from, or null
+     * @param segment {@code public_interest} or {@code other_business}; null: the former
+     * @param wish the giver's words, or null
+     * @param opened first day, or null: the first day of the book
+     * @param closed last day, or null
      * @param names by language
      */
     public record MapFund(
@@ -64,7 +73,26 @@ public record BookMap(
             @Nullable String code,
             List<String> programmes,
             @Nullable LocalDate releaseOn,
-            Map<String, String> names) {}
+            @Nullable UUID onlyToken,
+            @Nullable MapOrigin origin,
+            @Nullable String segment,
+            @Nullable String wish,
+            @Nullable LocalDate opened,
+            @Nullable LocalDate closed,
+            Map<String, String> names) {
+        /** A fund that only says what binds it. */
+        public MapFund(Restriction restriction) {
+            this(restriction, null, null, List.of(), null, null, null, null, null, null, null, Map.of());
+        }
+    }
+
+    /**
+     * The fund that a fund was granted from.
+     *
+     * @param entity code of its entity, in ours
+     * @param fund its code there
+     */
+    public record MapOrigin(String entity, String fund) {}
 
     /**
      * Names of tags; null where the book has none.
@@ -103,6 +131,8 @@ public record BookMap(
         ADVANCE,
         /** Between legal entities: due from, due to, grants. */
         INTER,
+        /** Between funds of one entity: due from, due to. */
+        INTER_FUND,
         /** Not money: buildings, equipment, stock. */
         PROPERTY
     }
@@ -117,6 +147,8 @@ public record BookMap(
      * @param currency the only currency they hold, or null
      * @param fund the book's code of the fund, or null
      * @param programme code of the programme, or null
+     * @param monetary whether it is revalued at closing rates; null: as its kind and role say
+     * @param cashFlow class of its movements in the statement of cash flows, or null
      * @param names by language
      */
     public record MapAccount(
@@ -127,6 +159,8 @@ public record BookMap(
             @Nullable String currency,
             @Nullable String fund,
             @Nullable String programme,
+            @Nullable Boolean monetary,
+            @Nullable String cashFlow,
             Map<String, String> names) {}
 
     /**

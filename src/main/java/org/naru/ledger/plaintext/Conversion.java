@@ -425,7 +425,7 @@ final class Conversion {
         boolean release =
                 part.account.kind() == AccountKind.RELEASE_WITH || part.account.kind() == AccountKind.RELEASE_WITHOUT;
         if (part.account.kind() != AccountKind.EXPENSE) {
-            part.programme = release ? tagged : null;
+            part.programme = release && tagged != null ? Own.unescaped(own, tagged) : null;
             return true;
         }
         if (tagged == null) {
@@ -437,7 +437,7 @@ final class Conversion {
         if (tagged == null) {
             tagged = w.tag(map.tags().function());
         }
-        part.programme = tagged == null ? map.defaults().programme() : tagged;
+        part.programme = tagged == null ? map.defaults().programme() : Own.unescaped(own, tagged);
         if (part.programme == null) {
             problems.add(w.file(), part.posting.line(), Problem.Reason.NO_PROGRAMME, part.account.path());
         }

@@ -11,6 +11,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.naru.ledger.AccountKind;
 import org.naru.ledger.Restriction;
@@ -32,7 +33,9 @@ public final class MapReader {
             Set.of("none", "board", "purpose", "time", "purpose_time", "perpetual");
     private static final Set<String> KINDS =
             Set.of("asset", "liability", "equity", "revenue", "expense", "gain", "release_with", "release_without");
-    private static final Set<String> ROLES = Set.of("bank", "cash", "advance", "inter", "property");
+    private static final Set<String> ROLES = Set.of("bank", "cash", "advance", "inter", "inter_fund", "property");
+
+    private static final String UUID_FORM = "[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}";
 
     private final String file;
     private final Problems problems;
@@ -90,6 +93,7 @@ public final class MapReader {
                 "fund_in",
                 "segments",
                 "functions",
+                "programme_names",
                 "accounts",
                 "commodities",
                 "defaults");
@@ -104,6 +108,9 @@ public final class MapReader {
         children(top.get("functions"), "functions")
                 .forEach((name, node) -> functions.put(
                         name, one("functions." + name, text(node, "functions." + name), BookMap.FUNCTIONS)));
+        Map<String, Map<String, String>> programmeNames = new LinkedHashMap<>();
+        children(top.get("programme_names"), "programme_names")
+                .forEach((code, node) -> programmeNames.put(code, languages(node, "programme_names." + code)));
         Map<String, BookMap.MapAccount> accounts = new LinkedHashMap<>();
         children(top.get("accounts"), "accounts")
                 .forEach((prefix, node) -> accounts.put(prefix, account("accounts." + prefix, node)));
@@ -125,6 +132,7 @@ public final class MapReader {
                 fundIn.equals("last segment"),
                 segments(top.get("segments")),
                 functions,
+                programmeNames,
                 accounts,
                 commodities,
                 defaults(top.get("defaults")));
@@ -201,10 +209,24 @@ public final class MapReader {
 
     private BookMap.MapFund fund(String at, JsonNode node) {
         if (node.isString()) {
-            return new BookMap.MapFund(restriction(at, text(node, at)), null, null, List.of(), null, Map.of());
+            return new BookMap.MapFund(restriction(at, text(node, at)));
         }
         Map<String, JsonNode> of =
-                object(node, at, "restriction", "entity", "code", "programmes", "release_on", "names");
+                object(
+                        node,
+                        at,
+                        "restriction",
+                        "entity",
+                        "code",
+                        "programmes",
+                        "release_on",
+                        "only_token",
+                        "origin",
+                        "segment",
+                        "wish",
+                        "opened",
+                        "closed",
+                        "names");
         List<String> programmes = new ArrayList<>();
         JsonNode list = of.get("programmes");
         if (list != null) {
@@ -213,14 +235,14 @@ public final class MapReader {
             }
             list.forEach(p -> programmes.add(text(p, at + ".programmes")));
         }
-        LocalDate on = null;
-        String date = optional(of, "release_on", at);
-        if (date != null) {
-            try {
-                on = LocalDate.parse(date);
-            } catch (DateTimeException noDate) {
-                bad(at + ".release_on", date, "2026-12-31");
-            }
+        String token = optional(of, "only_token", at);
+        if (token != null && !token.matches(UUID_FORM)) {
+            bad(at + ".only_token", token, "UUID");
+            token = null;
+        }
+        String segment = optional(of, "segment", at);
+        if (segment != null) {
+            one(at + ".segment", segment, List.of("public_interest", "other_business"));
         }
         String restriction = optional(of, "restriction", at);
         if (restriction == null) {
@@ -231,13 +253,50 @@ public final class MapReader {
                 optional(of, "entity", at),
                 optional(of, "code", at),
                 List.copyOf(programmes),
-                on,
+                date(of, "release_on", at),
+                token == null ? null : UUID.fromString(token),
+                origin(of.get("origin"), at),
+                segment,
+                optional(of, "wish", at),
+                date(of, "opened", at),
+                date(of, "closed", at),
                 names(of.get("names"), at));
+    }
+
+    private BookMap.@Nullable MapOrigin origin(@Nullable JsonNode node, String at) {
+        if (node == null) {
+            return null;
+        }
+        Map<String, JsonNode> of = object(node, at + ".origin", "entity", "fund");
+        return new BookMap.MapOrigin(
+                text(of.get("entity"), at + ".origin.entity"), text(of.get("fund"), at + ".origin.fund"));
+    }
+
+    private @Nullable LocalDate date(Map<String, JsonNode> of, String key, String at) {
+        String written = optional(of, key, at);
+        try {
+            return written == null ? null : LocalDate.parse(written);
+        } catch (DateTimeException noDate) {
+            bad(at + "." + key, String.valueOf(written), "2026-12-31");
+            return null;
+        }
     }
 
     private BookMap.MapAccount account(String at, JsonNode node) {
         Map<String, JsonNode> of =
-                object(node, at, "kind", "entity", "role", "code", "currency", "fund", "programme", "names");
+                object(
+                        node,
+                        at,
+                        "kind",
+                        "entity",
+                        "role",
+                        "code",
+                        "currency",
+                        "fund",
+                        "programme",
+                        "monetary",
+                        "cash_flow",
+                        "names");
         String kind = optional(of, "kind", at);
         if (kind == null) {
             problems.add(file, 0, Problem.Reason.MAP_MISSING_KEY, at + ".kind");
@@ -251,6 +310,14 @@ public final class MapReader {
             role = null;
         }
         String currency = optional(of, "currency", at);
+        JsonNode monetary = of.get("monetary");
+        if (monetary != null && !monetary.isBoolean()) {
+            bad(at + ".monetary", excerpt(monetary), "true, false");
+        }
+        String cashFlow = optional(of, "cash_flow", at);
+        if (cashFlow != null) {
+            one(at + ".cash_flow", cashFlow, List.of("operating", "investing", "financing"));
+        }
         return new BookMap.MapAccount(
                 kind == null ? AccountKind.ASSET : AccountKind.of(kind),
                 optional(of, "entity", at),
@@ -259,6 +326,8 @@ public final class MapReader {
                 currency == null ? null : currency(at + ".currency", currency),
                 optional(of, "fund", at),
                 optional(of, "programme", at),
+                monetary == null ? null : monetary.booleanValue(false),
+                cashFlow,
                 names(of.get("names"), at));
     }
 
@@ -310,12 +379,12 @@ public final class MapReader {
     }
 
     private Map<String, String> names(@Nullable JsonNode node, String at) {
-        if (node == null) {
-            return Map.of();
-        }
+        return node == null ? Map.of() : languages(node, at + ".names");
+    }
+
+    private Map<String, String> languages(JsonNode node, String at) {
         Map<String, String> names = new TreeMap<>();
-        object(node, at + ".names", "ko", "en")
-                .forEach((language, name) -> names.put(language, text(name, at + ".names." + language)));
+        object(node, at, "ko", "en").forEach((language, name) -> names.put(language, text(name, at + "." + language)));
         return names;
     }
 
@@ -369,7 +438,7 @@ public final class MapReader {
     }
 
     private String text(@Nullable JsonNode node, String at) {
-        if (node == null || !node.isString() || node.stringValue().length() > 500) {
+        if (node == null || !node.isString() || node.stringValue().length() > 2000) {
             bad(at, node == null ? "" : excerpt(node), "\"…\"");
             return "";
         }

@@ -103,6 +103,11 @@ final class Own {
         return out.toString();
     }
 
+    /** The tag's value, as it was before an export of ours escaped it. */
+    static String unescaped(boolean own, String tag) {
+        return own ? unescaped(tag) : tag;
+    }
+
     /** The value that {@link #escaped} made this of. */
     static String unescaped(String tag) {
         StringBuilder out = new StringBuilder(tag.length());
