@@ -11,7 +11,15 @@ import org.naru.ledger.AccountKind;
  */
 final class ExportedPaths {
     private static final Set<String> TOPS = Set.of(
-            "assets", "asset", "liabilities", "liability", "equity", "income", "revenues", "revenue", "expenses",
+            "assets",
+            "asset",
+            "liabilities",
+            "liability",
+            "equity",
+            "income",
+            "revenues",
+            "revenue",
+            "expenses",
             "expense");
 
     private ExportedPaths() {}
@@ -53,7 +61,8 @@ final class ExportedPaths {
 
     /** A name that neither peer takes for something else: no double blank, no comment, no bracket in front. */
     private static String readable(String path) {
-        String plain = path.replaceAll("[\\s\\p{Cntrl}]+", " ").replace(';', ',').strip();
+        String plain =
+                path.replaceAll("[\\s\\p{Cntrl}]+", " ").replace(';', ',').strip();
         return plain.startsWith("(") || plain.startsWith("[") || plain.startsWith("*") || plain.startsWith("!")
                 ? "'" + plain
                 : plain;

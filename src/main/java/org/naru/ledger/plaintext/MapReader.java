@@ -211,22 +211,21 @@ public final class MapReader {
         if (node.isString()) {
             return new BookMap.MapFund(restriction(at, text(node, at)));
         }
-        Map<String, JsonNode> of =
-                object(
-                        node,
-                        at,
-                        "restriction",
-                        "entity",
-                        "code",
-                        "programmes",
-                        "release_on",
-                        "only_token",
-                        "origin",
-                        "segment",
-                        "wish",
-                        "opened",
-                        "closed",
-                        "names");
+        Map<String, JsonNode> of = object(
+                node,
+                at,
+                "restriction",
+                "entity",
+                "code",
+                "programmes",
+                "release_on",
+                "only_token",
+                "origin",
+                "segment",
+                "wish",
+                "opened",
+                "closed",
+                "names");
         List<String> programmes = new ArrayList<>();
         JsonNode list = of.get("programmes");
         if (list != null) {
@@ -283,20 +282,19 @@ public final class MapReader {
     }
 
     private BookMap.MapAccount account(String at, JsonNode node) {
-        Map<String, JsonNode> of =
-                object(
-                        node,
-                        at,
-                        "kind",
-                        "entity",
-                        "role",
-                        "code",
-                        "currency",
-                        "fund",
-                        "programme",
-                        "monetary",
-                        "cash_flow",
-                        "names");
+        Map<String, JsonNode> of = object(
+                node,
+                at,
+                "kind",
+                "entity",
+                "role",
+                "code",
+                "currency",
+                "fund",
+                "programme",
+                "monetary",
+                "cash_flow",
+                "names");
         String kind = optional(of, "kind", at);
         if (kind == null) {
             problems.add(file, 0, Problem.Reason.MAP_MISSING_KEY, at + ".kind");
