@@ -1,0 +1,41 @@
+package org.naru.ledger;
+
+import java.time.Clock;
+import javax.sql.DataSource;
+import org.naru.access.Actor;
+import org.naru.access.Permission;
+import org.naru.platform.acting.Acting;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.web.context.request.RequestAttributes;
+import org.springframework.web.context.request.RequestContextHolder;
+
+/** The ledger's doors as the program has them. */
+@Configuration(proxyBeanMethods = false)
+class LedgerRoom {
+    @Bean
+    Ledger ledger(DataSource source, PlatformTransactionManager transactions, Clock clock) {
+        return new Ledger(source, transactions, clock, LedgerRoom::mayPostSoft);
+    }
+
+    @Bean
+    Chart chart(Ledger ledger) {
+        return ledger.chart();
+    }
+
+    @Bean
+    Journal journal(Ledger ledger) {
+        return ledger.journal();
+    }
+
+    /** Who has the permission in a request; the operator at the command line. */
+    private static boolean mayPostSoft() {
+        RequestAttributes request = RequestContextHolder.getRequestAttributes();
+        if (request == null) {
+            return Acting.peek().filter(actor -> actor.startsWith("operator:")).isPresent();
+        }
+        return request.getAttribute(Actor.class.getName(), RequestAttributes.SCOPE_REQUEST) instanceof Actor actor
+                && actor.may(Permission.BOOKS_POST_SOFT);
+    }
+}

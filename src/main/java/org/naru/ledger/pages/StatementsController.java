@@ -1,0 +1,241 @@
+package org.naru.ledger.pages;
+
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.naru.access.Permission;
+import org.naru.access.Requires;
+import org.naru.ledger.statements.Activities;
+import org.naru.ledger.statements.Figure;
+import org.naru.ledger.statements.Statement;
+import org.naru.ledger.statements.StatementHead;
+import org.naru.ledger.statements.StatementLabels;
+import org.naru.ledger.statements.StatementOutcome;
+import org.naru.ledger.statements.Statements;
+import org.naru.ledger.statements.TrialBalance;
+import org.naru.platform.money.Money;
+import org.naru.platform.web.Address;
+import org.naru.platform.web.Column;
+import org.naru.platform.web.Download;
+import org.naru.platform.web.Message;
+import org.naru.platform.web.NavigationEntry;
+import org.naru.platform.web.Texts;
+import org.springframework.context.annotation.Bean;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.servlet.ModelAndView;
+
+/** The statements: every figure leads to the entries it is the sum of. */
+@Controller
+class StatementsController {
+    private static final int FIRST_YEAR = 1900;
+    private static final int LAST_YEAR = 2200;
+
+    private final Statements statements;
+    private final Reading reading;
+    private final NamesPageSql namesSql;
+    private final Clock clock;
+
+    StatementsController(Statements statements, Reading reading, NamesPageSql namesSql, Clock clock) {
+        this.statements = statements;
+        this.reading = reading;
+        this.namesSql = namesSql;
+        this.clock = clock;
+    }
+
+    @Bean
+    static NavigationEntry statementsPlace() {
+        return NavigationEntry.of(
+                "/books/activities",
+                "ledger.page.statements.title",
+                NavigationEntry.Group.MEANS,
+                13,
+                Permission.BOOKS_READ.name());
+    }
+
+    @GetMapping("/books/trial-balance")
+    @Requires(Permission.BOOKS_READ)
+    ModelAndView trialBalance(Address address, Texts texts) {
+        return page(address, texts, "ledger.statement.trial-balance", Kind.TRIAL_BALANCE);
+    }
+
+    @GetMapping("/books/activities")
+    @Requires(Permission.BOOKS_READ)
+    ModelAndView activities(Address address, Texts texts) {
+        return page(address, texts, "ledger.statement.activities", Kind.ACTIVITIES);
+    }
+
+    private enum Kind {
+        TRIAL_BALANCE,
+        ACTIVITIES
+    }
+
+    private ModelAndView page(Address address, Texts texts, String title, Kind kind) {
+        Names names = reading.of(namesSql::all);
+        int year = address.integer("year", FIRST_YEAR, LAST_YEAR)
+                .orElse(LocalDate.now(clock).getYear());
+        Optional<String> entity =
+                address.choice("entity", names.entityChoices(texts.language()).keySet());
+        StatementOutcome outcome = kind == Kind.ACTIVITIES
+                ? statements.activities(entity, year)
+                : statements.trialBalance(entity, year);
+        List<StatementsPage.Sheet> sheets = outcome instanceof StatementOutcome.Computed(List<Statement> computed)
+                ? computed.stream().map(statement -> sheet(statement, texts)).toList()
+                : List.of();
+        if (address.format().isPresent() && !sheets.isEmpty()) {
+            return Download.of(
+                    address.format().get(), address.path().substring("/books/".length()), columns(sheets), to ->
+                            sheets.forEach(sheet -> sheet.rows().forEach(row -> to.accept(new Printed(sheet, row)))));
+        }
+        ModelAndView page = new ModelAndView(
+                "ledger/statement",
+                "page",
+                new StatementsPage(
+                        Message.of(title),
+                        address.path(),
+                        year,
+                        names.entityChoices(texts.language()),
+                        sheets,
+                        problem(outcome)));
+        if (outcome instanceof StatementOutcome.NoSuchEntity || outcome instanceof StatementOutcome.NoSuchYear) {
+            page.setStatus(HttpStatus.NOT_FOUND);
+        }
+        return page;
+    }
+
+    private static Optional<Message> problem(StatementOutcome outcome) {
+        return switch (outcome) {
+            case StatementOutcome.Computed(var _) -> Optional.empty();
+            case StatementOutcome.NoBooks() -> Optional.of(Message.of("ledger.statement.no-books"));
+            case StatementOutcome.NoSuchEntity(String code, List<String> known) ->
+                Optional.of(Message.of("ledger.statement.no-such-entity", code, String.join(", ", known)));
+            case StatementOutcome.NoSuchYear(int year) ->
+                Optional.of(Message.of("ledger.statement.no-such-year", java.time.Year.of(year)));
+        };
+    }
+
+    private static StatementsPage.Sheet sheet(Statement statement, Texts texts) {
+        List<String> columns = new ArrayList<>();
+        List<StatementsPage.Row> rows = new ArrayList<>();
+        switch (statement) {
+            case TrialBalance balance -> {
+                for (String column : List.of("opening", "debits", "credits", "debit-balance", "credit-balance")) {
+                    columns.add("ledger.statement.column." + column);
+                }
+                balance.rows().forEach(row -> rows.add(row(row, texts)));
+                rows.add(totals(balance.totals(), texts));
+            }
+            case Activities activities -> {
+                for (String column : List.of("without", "with", "sum", "previous")) {
+                    columns.add("ledger.statement.column." + column);
+                }
+                activities.rows().forEach(row -> rows.add(row(row, texts)));
+            }
+        }
+        StatementHead head = statement.head();
+        return new StatementsPage.Sheet(
+                StatementLabels.entity(head, texts), facts(head), head.running(), columns, rows);
+    }
+
+    private static List<Message> facts(StatementHead head) {
+        List<Message> facts = new ArrayList<>();
+        facts.add(Message.of("ledger.statement.period", head.from(), head.to()));
+        facts.add(Message.of(
+                "ledger.statement.in-currency", head.currency().code()));
+        facts.add(Message.of("ledger.statement.basis-" + StatementHead.BASIS));
+        facts.add(Message.of(head.audited() ? "ledger.statement.audited" : "ledger.statement.not-audited"));
+        facts.add(Message.of("ledger.statement.chain", head.chain().written(head.entity())));
+        facts.add(Message.of(
+                "ledger.statement.moment",
+                LocalDateTime.ofInstant(head.moment(), head.zone()),
+                head.zone().getId()));
+        return facts;
+    }
+
+    private static StatementsPage.Row row(TrialBalance.Row row, Texts texts) {
+        Money balance = row.balance().money();
+        boolean debit = balance.minor() >= 0;
+        StatementsPage.Cell shown =
+                new StatementsPage.Cell(texts.statement(debit ? balance : balance.negated()), address(row.balance()));
+        StatementsPage.Cell none = new StatementsPage.Cell("", Optional.empty());
+        String code = row.subject() instanceof TrialBalance.OfAccount account ? account.code() : "";
+        String own = row.own().stream().map(texts::money).collect(Collectors.joining(", "));
+        return new StatementsPage.Row(
+                StatementLabels.row(row, texts),
+                own.isEmpty() ? code : code + " · " + own,
+                "",
+                List.of(
+                        plain(row.opening(), texts),
+                        plain(row.debits(), texts),
+                        plain(row.credits(), texts),
+                        debit ? shown : none,
+                        debit ? none : shown));
+    }
+
+    private static StatementsPage.Row totals(TrialBalance.Totals totals, Texts texts) {
+        return new StatementsPage.Row(
+                texts.text("platform.list.total"),
+                "",
+                "total",
+                List.of(
+                        plain(totals.opening(), texts),
+                        plain(totals.debits(), texts),
+                        plain(totals.credits(), texts),
+                        plain(totals.debitBalances(), texts),
+                        plain(totals.creditBalances(), texts)));
+    }
+
+    private static StatementsPage.Row row(Activities.Row row, Texts texts) {
+        String style =
+                switch (row.kind()) {
+                    case INCOME_TOTAL, EXPENSE_TOTAL, CHANGE, END -> "total";
+                    case FUNCTION -> "section";
+                    case NATURAL -> "natural";
+                    case REVENUE, GAIN, RELEASED, PROGRAMME, START, OPENING -> "";
+                };
+        return new StatementsPage.Row(
+                StatementLabels.row(row, texts),
+                "",
+                style,
+                List.of(
+                        linked(row.without(), texts),
+                        linked(row.with(), texts),
+                        linked(row.total(), texts),
+                        linked(row.previous(), texts)));
+    }
+
+    private static StatementsPage.Cell plain(Money money, Texts texts) {
+        return new StatementsPage.Cell(texts.statement(money), Optional.empty());
+    }
+
+    private static StatementsPage.Cell linked(Figure figure, Texts texts) {
+        return new StatementsPage.Cell(texts.statement(figure.money()), address(figure));
+    }
+
+    private static Optional<String> address(Figure figure) {
+        return figure.money().minor() == 0
+                ? Optional.empty()
+                : Optional.of(figure.entries().address());
+    }
+
+    /** A row of a sheet, for files. */
+    private record Printed(StatementsPage.Sheet sheet, StatementsPage.Row row) {}
+
+    private static List<Column<Printed>> columns(List<StatementsPage.Sheet> sheets) {
+        List<Column<Printed>> columns = new ArrayList<>();
+        columns.add(Column.text("entity", "ledger.page.col.entity", row -> row.sheet().entity()));
+        columns.add(Column.text("code", "ledger.page.col.account-code", row -> row.row().code()));
+        columns.add(Column.text("label", "ledger.page.col.name", row -> row.row().label()));
+        List<String> heads = sheets.getFirst().columns();
+        for (int i = 0; i < heads.size(); i++) {
+            int at = i;
+            columns.add(Column.text("c" + i, heads.get(i), row -> row.row().cells().get(at).text()));
+        }
+        return List.copyOf(columns);
+    }
+}
