@@ -37,8 +37,7 @@ class ChecksController {
     private final Clock clock;
 
     ChecksController(List<Check> checks, Reading reading, NamesPageSql namesSql, Clock clock) {
-        this.checks =
-                checks.stream().sorted(Comparator.comparing(Check::name)).toList();
+        this.checks = checks.stream().sorted(Comparator.comparing(Check::name)).toList();
         this.reading = reading;
         this.namesSql = namesSql;
         this.clock = clock;
@@ -47,11 +46,7 @@ class ChecksController {
     @Bean
     static NavigationEntry checksPlace() {
         return NavigationEntry.of(
-                "/checks",
-                "ledger.page.checks.title",
-                NavigationEntry.Group.HOUSE,
-                40,
-                Permission.CHECKS_RUN.name());
+                "/checks", "ledger.page.checks.title", NavigationEntry.Group.HOUSE, 40, Permission.CHECKS_RUN.name());
     }
 
     @GetMapping("/checks")
@@ -106,8 +101,11 @@ class ChecksController {
                 Column.tag("severity", "ledger.page.checks.severity", ChecksController::severity),
                 Column.<Finding>code("subject", "ledger.page.checks.where", Finding::subject)
                         .linked(finding -> where(finding.subject(), names)),
-                Column.text("finding", "ledger.page.checks.what", finding ->
-                        texts.text(finding.message(), finding.arguments().toArray())),
+                Column.text(
+                        "finding",
+                        "ledger.page.checks.what",
+                        finding -> texts.text(
+                                finding.message(), finding.arguments().toArray())),
                 Column.text("remedy", "ledger.page.checks.remedy", finding -> remedy(finding, texts)));
     }
 

@@ -138,25 +138,49 @@ final class BookServer implements AutoCloseable {
         Acting.as("account:test", this::chart);
         for (int month = 1; month <= 12; month++) {
             String day = "2025-%02d-".formatted(month);
-            posted("us", day + "05", EntryKind.GIFT, "gift of month " + month,
+            posted(
+                    "us",
+                    day + "05",
+                    EntryKind.GIFT,
+                    "gift of month " + month,
                     line("Bank:us", "GEN", null, "USD", 250_00 + month),
                     line("Contributions", "GEN", null, "USD", -250_00 - month));
-            posted("us", day + "10", EntryKind.GIFT, "designated gift " + month,
+            posted(
+                    "us",
+                    day + "10",
+                    EntryKind.GIFT,
+                    "designated gift " + month,
                     line("Bank:us", "RES", null, "USD", 1_000_00),
                     line("Contributions", "RES", null, "USD", -1_000_00));
-            posted("us", day + "20", EntryKind.VOUCHER, "travel in month " + month,
+            posted(
+                    "us",
+                    day + "20",
+                    EntryKind.VOUCHER,
+                    "travel in month " + month,
                     line("Travel", "RES", "Rescue", "USD", 400_00),
                     line("Bank:us", "RES", null, "USD", -400_00),
                     line("Released with", "RES", "Rescue", "USD", 400_00),
                     line("Released without", "RES", "Rescue", "USD", -400_00));
-            posted("kr", day + "07", EntryKind.GIFT, "후원 " + month + "월",
+            posted(
+                    "kr",
+                    day + "07",
+                    EntryKind.GIFT,
+                    "후원 " + month + "월",
                     line("Bank:kr", "GEN", null, "KRW", 1_000_000),
                     line("Contributions", "GEN", null, "KRW", -1_000_000));
-            posted("kr", day + "25", EntryKind.VOUCHER, "관리비 " + month + "월",
+            posted(
+                    "kr",
+                    day + "25",
+                    EntryKind.VOUCHER,
+                    "관리비 " + month + "월",
                     line("Bank fees", "GEN", "MGMT", "KRW", 15_000),
                     line("Bank:kr", "GEN", null, "KRW", -15_000));
         }
-        posted("kr", "2025-06-15", EntryKind.BANK, "bought dollars",
+        posted(
+                "kr",
+                "2025-06-15",
+                EntryKind.BANK,
+                "bought dollars",
                 new DraftLine("Bank:kr:USD", "GEN", null, "USD", 1_000_00, 1_345_500),
                 line("Bank:kr", "GEN", null, "KRW", -1_345_500));
         seal();
@@ -213,13 +237,16 @@ final class BookServer implements AutoCloseable {
     }
 
     static DraftLine line(
-            String account, String fund, @org.jspecify.annotations.Nullable String programme, String currency, long amount) {
+            String account,
+            String fund,
+            @org.jspecify.annotations.Nullable String programme,
+            String currency,
+            long amount) {
         return new DraftLine(account, fund, programme, currency, amount, amount);
     }
 
     EntryId posted(String entity, String date, EntryKind kind, String text, DraftLine... lines) {
-        Draft draft = new Draft(
-                entity, LocalDate.parse(date), kind, entity + date + text, text, Arrays.asList(lines));
+        Draft draft = new Draft(entity, LocalDate.parse(date), kind, entity + date + text, text, Arrays.asList(lines));
         try {
             return switch (Acting.call(
                     "account:test", () -> context.getBean(Journal.class).post(draft))) {

@@ -48,7 +48,8 @@ final class Visitor {
     record Page(int status, String address, String body, Map<String, String> headers) {
         /** The fields of the page's entry form by name, as a browser would send them. */
         String hidden(String name) {
-            Matcher found = Pattern.compile("name=\"" + name + "\" value=\"([^\"]*)\"").matcher(body);
+            Matcher found =
+                    Pattern.compile("name=\"" + name + "\" value=\"([^\"]*)\"").matcher(body);
             if (!found.find()) {
                 throw new AssertionError("no field " + name + " in " + address);
             }
@@ -67,7 +68,8 @@ final class Visitor {
         /** Addresses of links whose text matches. */
         List<String> links(String pattern) {
             List<String> links = new ArrayList<>();
-            Matcher found = Pattern.compile("(?s)<a [^>]*?href=\"([^\"]+)\"[^>]*>(.*?)</a>").matcher(body);
+            Matcher found = Pattern.compile("(?s)<a [^>]*?href=\"([^\"]+)\"[^>]*>(.*?)</a>")
+                    .matcher(body);
             while (found.find()) {
                 if (found.group(2).replaceAll("<[^>]*>", "").strip().matches(pattern)) {
                     links.add(found.group(1).replace("&amp;", "&"));
@@ -110,7 +112,9 @@ final class Visitor {
                     answer.uri().getPath(),
                     answer.body(),
                     answer.headers().map().entrySet().stream()
-                            .collect(Collectors.toMap(Map.Entry::getKey, header -> header.getValue().getFirst())));
+                            .collect(Collectors.toMap(
+                                    Map.Entry::getKey,
+                                    header -> header.getValue().getFirst())));
         } catch (IOException e) {
             throw new java.io.UncheckedIOException(e);
         } catch (InterruptedException e) {
