@@ -105,9 +105,8 @@ public class KeptFiles {
     }
 
     /**
-     * The content, fetched piece by piece as it is read, each in the caller's transaction or one of its own.
-     *
-     * @throws IOException while reading, if what is read is not what was kept
+     * The content, fetched piece by piece as it is read, each in the caller's transaction or one of its own. Reading
+     * throws at the end of what is not what was kept.
      */
     public InputStream open(FileId id) {
         return new Pieces(id);
