@@ -24,6 +24,7 @@ import picocli.CommandLine.ScopeType;
             ServeCommand.class,
             CheckCommand.class,
             ReportCommand.class,
+            StatementCommand.class,
         })
 final class NaruCommand implements Callable<Integer> {
     private final Console console;

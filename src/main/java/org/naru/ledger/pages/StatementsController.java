@@ -81,16 +81,17 @@ class StatementsController {
                 .orElse(LocalDate.now(clock).getYear());
         Optional<String> entity =
                 address.choice("entity", names.entityChoices(texts.language()).keySet());
-        StatementOutcome outcome = kind == Kind.ACTIVITIES
-                ? statements.activities(entity, year)
-                : statements.trialBalance(entity, year);
+        StatementOutcome outcome =
+                kind == Kind.ACTIVITIES ? statements.activities(entity, year) : statements.trialBalance(entity, year);
         List<StatementsPage.Sheet> sheets = outcome instanceof StatementOutcome.Computed(List<Statement> computed)
                 ? computed.stream().map(statement -> sheet(statement, texts)).toList()
                 : List.of();
         if (address.format().isPresent() && !sheets.isEmpty()) {
             return Download.of(
-                    address.format().get(), address.path().substring("/books/".length()), columns(sheets), to ->
-                            sheets.forEach(sheet -> sheet.rows().forEach(row -> to.accept(new Printed(sheet, row)))));
+                    address.format().get(),
+                    address.path().substring("/books/".length()),
+                    columns(sheets),
+                    to -> sheets.forEach(sheet -> sheet.rows().forEach(row -> to.accept(new Printed(sheet, row)))));
         }
         ModelAndView page = new ModelAndView(
                 "ledger/statement",
@@ -145,8 +146,7 @@ class StatementsController {
     private static List<Message> facts(StatementHead head) {
         List<Message> facts = new ArrayList<>();
         facts.add(Message.of("ledger.statement.period", head.from(), head.to()));
-        facts.add(Message.of(
-                "ledger.statement.in-currency", head.currency().code()));
+        facts.add(Message.of("ledger.statement.in-currency", head.currency().code()));
         facts.add(Message.of("ledger.statement.basis-" + StatementHead.BASIS));
         facts.add(Message.of(head.audited() ? "ledger.statement.audited" : "ledger.statement.not-audited"));
         facts.add(Message.of("ledger.statement.chain", head.chain().written(head.entity())));
@@ -191,13 +191,12 @@ class StatementsController {
     }
 
     private static StatementsPage.Row row(Activities.Row row, Texts texts) {
-        String style =
-                switch (row.kind()) {
-                    case INCOME_TOTAL, EXPENSE_TOTAL, CHANGE, END -> "total";
-                    case FUNCTION -> "section";
-                    case NATURAL -> "natural";
-                    case REVENUE, GAIN, RELEASED, PROGRAMME, START, OPENING -> "";
-                };
+        String style = switch (row.kind()) {
+            case INCOME_TOTAL, EXPENSE_TOTAL, CHANGE, END -> "total";
+            case FUNCTION -> "section";
+            case NATURAL -> "natural";
+            case REVENUE, GAIN, RELEASED, PROGRAMME, START, OPENING -> "";
+        };
         return new StatementsPage.Row(
                 StatementLabels.row(row, texts),
                 "",
@@ -228,13 +227,17 @@ class StatementsController {
 
     private static List<Column<Printed>> columns(List<StatementsPage.Sheet> sheets) {
         List<Column<Printed>> columns = new ArrayList<>();
-        columns.add(Column.text("entity", "ledger.page.col.entity", row -> row.sheet().entity()));
-        columns.add(Column.text("code", "ledger.page.col.account-code", row -> row.row().code()));
-        columns.add(Column.text("label", "ledger.page.col.name", row -> row.row().label()));
+        columns.add(Column.text(
+                "entity", "ledger.page.col.entity", row -> row.sheet().entity()));
+        columns.add(Column.text(
+                "code", "ledger.page.col.account-code", row -> row.row().code()));
+        columns.add(
+                Column.text("label", "ledger.page.col.name", row -> row.row().label()));
         List<String> heads = sheets.getFirst().columns();
         for (int i = 0; i < heads.size(); i++) {
             int at = i;
-            columns.add(Column.text("c" + i, heads.get(i), row -> row.row().cells().get(at).text()));
+            columns.add(Column.text(
+                    "c" + i, heads.get(i), row -> row.row().cells().get(at).text()));
         }
         return List.copyOf(columns);
     }

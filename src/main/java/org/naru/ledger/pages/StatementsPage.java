@@ -36,8 +36,7 @@ public record StatementsPage(
      * @param columns heads of the columns of figures
      * @param rows its rows
      */
-    public record Sheet(
-            String entity, List<Message> facts, boolean running, List<String> columns, List<Row> rows) {}
+    public record Sheet(String entity, List<Message> facts, boolean running, List<String> columns, List<Row> rows) {}
 
     /**
      * A row.

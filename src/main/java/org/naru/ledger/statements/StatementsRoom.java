@@ -14,7 +14,6 @@ class StatementsRoom {
     Statements statements(JdbcClient jdbc, Clock clock, PlatformTransactionManager transactions) {
         StatementsSql sql = new StatementsSql(jdbc);
         TransactionTemplate transaction = new TransactionTemplate(transactions);
-        return new Statements(
-                sql, clock, transactions, () -> transaction.executeWithoutResult(_ -> sql.sealWaiting()));
+        return new Statements(sql, clock, transactions, () -> transaction.executeWithoutResult(_ -> sql.sealWaiting()));
     }
 }

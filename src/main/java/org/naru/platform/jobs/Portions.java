@@ -52,8 +52,7 @@ final class Portions {
     record Over() implements After {}
 
     After first(Claim claim, JobKind kind) {
-        Optional<Boolean> cancel =
-                Acting.get(JobRunner.ACTOR, () -> apart.execute(status -> sql.cancelAsked(claim)));
+        Optional<Boolean> cancel = Acting.get(JobRunner.ACTOR, () -> apart.execute(status -> sql.cancelAsked(claim)));
         if (cancel.isEmpty()) {
             return new Over();
         }

@@ -44,37 +44,71 @@ class BookPagesTests {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {
-        "/books", "/books/journal", "/books/journal?view=lines", "/books/accounts", "/books/accounts/Bank:us",
-        "/books/funds", "/books/funds/us-RES", "/books/programmes", "/books/periods", "/books/rates", "/books/setup",
-        "/books/setup/entity", "/books/setup/account", "/books/setup/fund", "/books/setup/programme",
-        "/books/entries/new", "/checks"
-    })
+    @ValueSource(
+            strings = {
+                "/books",
+                "/books/journal",
+                "/books/journal?view=lines",
+                "/books/accounts",
+                "/books/accounts/Bank:us",
+                "/books/funds",
+                "/books/funds/us-RES",
+                "/books/programmes",
+                "/books/periods",
+                "/books/rates",
+                "/books/setup",
+                "/books/setup/entity",
+                "/books/setup/account",
+                "/books/setup/fund",
+                "/books/setup/programme",
+                "/books/entries/new",
+                "/checks"
+            })
     void showsEveryPageInBothLanguagesWithoutAMissingText(String path) {
         for (Visitor who : List.of(bookkeeper, korean)) {
             Visitor.Page page = who.get(path);
 
             assertEquals(200, page.status(), path);
-            assertFalse(page.body().contains("⟦"), () -> path + " lacks a text: " + page.body().split("⟦")[1]);
+            assertFalse(
+                    page.body().contains("⟦"),
+                    () -> path + " lacks a text: " + page.body().split("⟦")[1]);
             assertTrue(page.body().contains("<h1>"), path);
         }
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {
-        "/books/entries/999999999", "/books/entries/none", "/books/accounts/Nowhere", "/books/funds/us-NONE",
-        "/books/setup/nothing", "/checks/nothing", "/books/entries/0"
-    })
+    @ValueSource(
+            strings = {
+                "/books/entries/999999999",
+                "/books/entries/none",
+                "/books/accounts/Nowhere",
+                "/books/funds/us-NONE",
+                "/books/setup/nothing",
+                "/checks/nothing",
+                "/books/entries/0"
+            })
     void saysThatWhatIsNotThereIsNotThere(String path) {
         assertEquals(404, bookkeeper.get(path).status(), path);
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {
-        "entity=xx", "from=yesterday", "kind=nonsense", "account=Nowhere", "fund=us-NONE", "programme=None",
-        "currency=XXX", "party=me", "act=1", "number=17", "amount=much", "after=2024-01-01", "sort=colour",
-        "class=upper"
-    })
+    @ValueSource(
+            strings = {
+                "entity=xx",
+                "from=yesterday",
+                "kind=nonsense",
+                "account=Nowhere",
+                "fund=us-NONE",
+                "programme=None",
+                "currency=XXX",
+                "party=me",
+                "act=1",
+                "number=17",
+                "amount=much",
+                "after=2024-01-01",
+                "sort=colour",
+                "class=upper"
+            })
     void refusesAnAddressOfTheJournalThatMakesNoSense(String part) {
         assertEquals(400, bookkeeper.get("/books/journal?" + part).status(), part);
     }
@@ -84,7 +118,10 @@ class BookPagesTests {
         assertEquals(200, reader.get("/books/journal").status());
         assertEquals(403, reader.get("/books/entries/new").status());
         assertEquals(403, reader.get("/books/setup").status());
-        assertEquals(403, reader.postFrom("/books/rates", "/books/rates", Map.of("date", "2025-01-01")).status());
+        assertEquals(
+                403,
+                reader.postFrom("/books/rates", "/books/rates", Map.of("date", "2025-01-01"))
+                        .status());
         assertFalse(reader.get("/books/rates").body().contains("field-ccy"));
     }
 
@@ -115,20 +152,25 @@ class BookPagesTests {
             path = previous.getFirst();
         }
 
-        long inTheBook = server.database().as("account:test", () -> server.database()
-                .jdbc()
-                .sql("select count(*) from ledger.line")
-                .query(Long.class)
-                .single());
+        long inTheBook = server.database()
+                .as(
+                        "account:test",
+                        () -> server.database()
+                                .jdbc()
+                                .sql("select count(*) from ledger.line")
+                                .query(Long.class)
+                                .single());
         assertEquals(inTheBook, forwards.size());
         assertEquals(forwards, backwards);
     }
 
     /** Rows of a list as their texts. */
     private static List<String> lines(Visitor.Page page) {
-        String body = page.body().substring(page.body().indexOf("<tbody>"), page.body().indexOf("</tbody>"));
+        String body = page.body()
+                .substring(page.body().indexOf("<tbody>"), page.body().indexOf("</tbody>"));
         return Stream.of(body.split("<tr>"))
-                .map(row -> row.replaceAll("<[^>]*>", " ").replaceAll("\\s+", " ").strip())
+                .map(row ->
+                        row.replaceAll("<[^>]*>", " ").replaceAll("\\s+", " ").strip())
                 .filter(row -> !row.isEmpty())
                 .toList();
     }
@@ -140,9 +182,14 @@ class BookPagesTests {
 
         assertEquals(3, lines(page).size());
         assertTrue(page.text().contains("US$ 1,200.00"), page::text);
-        assertEquals(1, lines(bookkeeper.get("/books/journal?text=month+7&kind=voucher")).size());
+        assertEquals(
+                1,
+                lines(bookkeeper.get("/books/journal?text=month+7&kind=voucher"))
+                        .size());
         assertEquals(2, lines(bookkeeper.get("/books/journal?amount=250.07")).size());
-        assertEquals(1, lines(bookkeeper.get("/books/journal?currency=USD&entity=kr")).size());
+        assertEquals(
+                1,
+                lines(bookkeeper.get("/books/journal?currency=USD&entity=kr")).size());
         assertEquals(1, lines(bookkeeper.get("/books/journal?number=us-2025-1")).size());
         assertTrue(bookkeeper.get("/books/journal?number=us-2025-99999").text().contains("No entry fits"));
         assertTrue(bookkeeper.get("/books/journal?text=%25").text().contains("No entry fits"));
@@ -152,7 +199,8 @@ class BookPagesTests {
     @Proves("A-171")
     void leadsFromEveryFigureOfTheOverviewToLinesThatAddUpToIt() {
         Visitor.Page overview = bookkeeper.get("/books");
-        Matcher figures = Pattern.compile("<td class=\"n\"><a href=\"([^\"]+)\">([^<]+)</a>").matcher(overview.body());
+        Matcher figures = Pattern.compile("<td class=\"n\"><a href=\"([^\"]+)\">([^<]+)</a>")
+                .matcher(overview.body());
         int seen = 0;
         while (figures.find()) {
             String address = figures.group(1).replace("&amp;", "&");
@@ -200,19 +248,28 @@ class BookPagesTests {
 
     @Test
     void showsAnEntryBetweenItsNeighboursInTheChain() {
-        String entry = bookkeeper.get("/books/journal?entity=us&number=us-2025-5").links("US-2025-000005").getFirst();
+        String entry = bookkeeper
+                .get("/books/journal?entity=us&number=us-2025-5")
+                .links("US-2025-000005")
+                .getFirst();
 
         Visitor.Page page = bookkeeper.get(entry);
 
         assertTrue(page.text().contains("US-2025-000004"));
         assertTrue(page.text().contains("US-2025-000006"));
-        assertTrue(Pattern.compile("[0-9a-f]{64}").matcher(page.body()).results().count() >= 3);
-        assertEquals(200, bookkeeper.get(page.links("US-2025-000004").getFirst()).status());
+        assertTrue(
+                Pattern.compile("[0-9a-f]{64}").matcher(page.body()).results().count() >= 3);
+        assertEquals(
+                200, bookkeeper.get(page.links("US-2025-000004").getFirst()).status());
     }
 
     @Test
     void saysThatTheNumberFollowsUntilAnEntryIsSealed() {
-        long id = server.posted("us", "2026-01-05", org.naru.ledger.EntryKind.GIFT, "not yet sealed",
+        long id = server.posted(
+                        "us",
+                        "2026-01-05",
+                        org.naru.ledger.EntryKind.GIFT,
+                        "not yet sealed",
                         BookServer.line("Bank:us", "GEN", null, "USD", 1_00),
                         BookServer.line("Contributions", "GEN", null, "USD", -1_00))
                 .value();
@@ -227,7 +284,11 @@ class BookPagesTests {
 
     @Test
     void reversesAnEntryOnceAndSaysWhyNotTwiceOrEarlier() {
-        long id = server.posted("us", "2026-02-10", org.naru.ledger.EntryKind.GIFT, "wrong account",
+        long id = server.posted(
+                        "us",
+                        "2026-02-10",
+                        org.naru.ledger.EntryKind.GIFT,
+                        "wrong account",
                         BookServer.line("Bank:us", "GEN", null, "USD", 12_34),
                         BookServer.line("Contributions", "GEN", null, "USD", -12_34))
                 .value();
@@ -252,7 +313,18 @@ class BookPagesTests {
 
     private static Map<String, String> entry(String key, String... lines) {
         Map<String, String> fields = new LinkedHashMap<>(Map.of(
-                "key", key, "entity", "us", "date", "2026-02-20", "kind", "adjustment", "text", "by hand", "do", "post"));
+                "key",
+                key,
+                "entity",
+                "us",
+                "date",
+                "2026-02-20",
+                "kind",
+                "adjustment",
+                "text",
+                "by hand",
+                "do",
+                "post"));
         for (int row = 1; row <= lines.length; row++) {
             String[] parts = lines[row - 1].split("\\|", -1);
             List<String> names = List.of("account", "fund", "programme", "currency", "debit", "credit", "func");
@@ -265,8 +337,8 @@ class BookPagesTests {
 
     @Test
     void postsAnEntryByHandOnceHoweverOftenItIsSent() {
-        Map<String, String> sent =
-                entry("11111111-1111-4111-8111-111111111111", "Bank:us|GEN|||1,234.50||", "Contributions|GEN||||1234.5|");
+        Map<String, String> sent = entry(
+                "11111111-1111-4111-8111-111111111111", "Bank:us|GEN|||1,234.50||", "Contributions|GEN||||1234.5|");
 
         Visitor.Page first = bookkeeper.post("/books/entries/new", sent);
         Visitor.Page second = bookkeeper.post("/books/entries/new", sent);
@@ -286,8 +358,12 @@ class BookPagesTests {
     void saysBesideTheRowWhatIsWrongAndKeepsWhatWasTyped() {
         Visitor.Page page = bookkeeper.post(
                 "/books/entries/new",
-                entry("22222222-2222-4222-8222-222222222222",
-                        "Nowhere|GEN|||10||", "Travel|||USD|1.234||", "Bank:us|GEN||||x|", "Bank:us|GEN|||5|5|"));
+                entry(
+                        "22222222-2222-4222-8222-222222222222",
+                        "Nowhere|GEN|||10||",
+                        "Travel|||USD|1.234||",
+                        "Bank:us|GEN||||x|",
+                        "Bank:us|GEN|||5|5|"));
 
         assertEquals(422, page.status());
         for (String fault : List.of("account-1", "fund-2", "programme-2", "debit-2", "credit-3", "debit-4")) {
@@ -296,8 +372,8 @@ class BookPagesTests {
         }
         assertTrue(page.body().contains("value=\"Nowhere\"") && page.body().contains("value=\"1.234\""));
         assertEquals("22222222-2222-4222-8222-222222222222", page.hidden("key"));
-        Visitor.Page inKorean = korean.post(
-                "/books/entries/new", entry("22222222-2222-4222-8222-222222222222", "Nowhere|GEN|||10||"));
+        Visitor.Page inKorean =
+                korean.post("/books/entries/new", entry("22222222-2222-4222-8222-222222222222", "Nowhere|GEN|||10||"));
         assertTrue(inKorean.text().contains("1번째 줄: 목록에서 계정을 고르세요."), inKorean::text);
     }
 
@@ -308,9 +384,12 @@ class BookPagesTests {
                 entry("33333333-3333-4333-8333-333333333333", "Bank:us|GEN|||10.00||", "Contributions|RES||||10.00|"));
         Visitor.Page overspent = bookkeeper.post(
                 "/books/entries/new",
-                entry("44444444-4444-4444-8444-444444444444",
-                        "Travel|RES|Rescue||9999.00||", "Bank:us|RES||||9999.00|",
-                        "Released with|RES|Rescue||9999.00||", "Released without|RES|Rescue|||9999.00|"));
+                entry(
+                        "44444444-4444-4444-8444-444444444444",
+                        "Travel|RES|Rescue||9999.00||",
+                        "Bank:us|RES||||9999.00|",
+                        "Released with|RES|Rescue||9999.00||",
+                        "Released without|RES|Rescue|||9999.00|"));
 
         assertEquals(422, unbalanced.status());
         assertTrue(unbalanced.body().contains("unbalanced"), "the table of funds shows the difference");
@@ -321,8 +400,8 @@ class BookPagesTests {
 
     @Test
     void addsAndTakesAwayRowsAndChecksWithoutScriptOrPosting() {
-        Map<String, String> sent = entry(
-                "55555555-5555-4555-8555-555555555555", "Bank:us|GEN|||10.00||", "Contributions|GEN||||10.00|");
+        Map<String, String> sent =
+                entry("55555555-5555-4555-8555-555555555555", "Bank:us|GEN|||10.00||", "Contributions|GEN||||10.00|");
         sent.put("do", "add");
         Visitor.Page more = bookkeeper.post("/books/entries/new", sent);
         sent.put("do", "remove-1");
@@ -334,16 +413,21 @@ class BookPagesTests {
         assertTrue(fewer.body().contains("name=\"account-1\" value=\"Contributions\""));
         assertFalse(fewer.body().contains("name=\"account-2\""));
         assertTrue(checked.text().contains("Nothing is posted yet"), checked::text);
-        assertTrue(bookkeeper.get("/books/journal?text=by+hand&amount=10.00").text().contains("No entry fits"));
+        assertTrue(bookkeeper
+                .get("/books/journal?text=by+hand&amount=10.00")
+                .text()
+                .contains("No entry fits"));
     }
 
     @Test
     void proposesTheValueOfAForeignRowFromTheRateOfTheDay() {
-        Visitor.Page added = bookkeeper.post("/books/rates", Map.of(
-                "date", "2026-02-19", "ccy", "USD", "quote", "KRW", "rate", "1,345.55", "source", "bank"));
+        Visitor.Page added = bookkeeper.post(
+                "/books/rates",
+                Map.of("date", "2026-02-19", "ccy", "USD", "quote", "KRW", "rate", "1,345.55", "source", "bank"));
         Map<String, String> sent = entry(
                 "66666666-6666-4666-8666-666666666666",
-                "Bank:kr:USD|GEN||USD|10.01||", "Contributions|GEN||USD||10.01|");
+                "Bank:kr:USD|GEN||USD|10.01||",
+                "Contributions|GEN||USD||10.01|");
         sent.put("entity", "kr");
         Visitor.Page posted = bookkeeper.post("/books/entries/new", sent);
         sent.put("currency-1", "THB");
@@ -358,8 +442,8 @@ class BookPagesTests {
 
     @Test
     void keepsARateOnceAndNeverReplacesIt() {
-        Map<String, String> rate =
-                new LinkedHashMap<>(Map.of("date", "2026-01-02", "ccy", "CNY", "quote", "KRW", "rate", "186", "source", "x"));
+        Map<String, String> rate = new LinkedHashMap<>(
+                Map.of("date", "2026-01-02", "ccy", "CNY", "quote", "KRW", "rate", "186", "source", "x"));
         bookkeeper.post("/books/rates", rate);
         rate.put("rate", "187");
         Visitor.Page other = bookkeeper.post("/books/rates", rate);
@@ -373,18 +457,80 @@ class BookPagesTests {
 
     @Test
     void setsUpAnEntityWithItsFundAccountAndProgramme() {
-        Visitor.Page entity = bookkeeper.post("/books/setup/entity", Map.of(
-                "code", "th", "name-ko", "태국", "name-en", "Thai house", "functional", "THB", "fy-start", "1",
-                "zone", "Asia/Bangkok", "general", "GEN", "first", "2026-01-01"));
-        Visitor.Page wrong = bookkeeper.post("/books/setup/entity", Map.of(
-                "code", "TH!", "name-ko", "", "name-en", "x", "functional", "THB", "fy-start", "1", "zone", "Mars",
-                "general", "GEN", "first", "soon"));
-        Visitor.Page fund = bookkeeper.post("/books/setup/fund", Map.of(
-                "entity", "th", "code", "SCH", "name-ko", "장학", "name-en", "School", "restriction", "purpose",
-                "programmes", "Rescue", "segment", "public_interest", "opened", "2026-01-01"));
-        Visitor.Page timeless = bookkeeper.post("/books/setup/fund", Map.of(
-                "entity", "th", "code", "T", "name-ko", "기간", "name-en", "Time", "restriction", "time",
-                "segment", "public_interest", "opened", "2026-01-01"));
+        Visitor.Page entity = bookkeeper.post(
+                "/books/setup/entity",
+                Map.of(
+                        "code",
+                        "th",
+                        "name-ko",
+                        "태국",
+                        "name-en",
+                        "Thai house",
+                        "functional",
+                        "THB",
+                        "fy-start",
+                        "1",
+                        "zone",
+                        "Asia/Bangkok",
+                        "general",
+                        "GEN",
+                        "first",
+                        "2026-01-01"));
+        Visitor.Page wrong = bookkeeper.post(
+                "/books/setup/entity",
+                Map.of(
+                        "code",
+                        "TH!",
+                        "name-ko",
+                        "",
+                        "name-en",
+                        "x",
+                        "functional",
+                        "THB",
+                        "fy-start",
+                        "1",
+                        "zone",
+                        "Mars",
+                        "general",
+                        "GEN",
+                        "first",
+                        "soon"));
+        Visitor.Page fund = bookkeeper.post(
+                "/books/setup/fund",
+                Map.of(
+                        "entity",
+                        "th",
+                        "code",
+                        "SCH",
+                        "name-ko",
+                        "장학",
+                        "name-en",
+                        "School",
+                        "restriction",
+                        "purpose",
+                        "programmes",
+                        "Rescue",
+                        "segment",
+                        "public_interest",
+                        "opened",
+                        "2026-01-01"));
+        Visitor.Page timeless = bookkeeper.post(
+                "/books/setup/fund",
+                Map.of(
+                        "entity",
+                        "th",
+                        "code",
+                        "T",
+                        "name-ko",
+                        "기간",
+                        "name-en",
+                        "Time",
+                        "restriction",
+                        "time",
+                        "segment",
+                        "public_interest",
+                        "opened",
+                        "2026-01-01"));
 
         assertEquals(200, entity.status(), entity::text);
         assertEquals(422, wrong.status());
@@ -398,10 +544,17 @@ class BookPagesTests {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {
-        "/books/journal", "/books/journal?view=lines", "/books/accounts", "/books/accounts/Bank:us", "/books/funds",
-        "/books/programmes", "/books/periods", "/books/rates"
-    })
+    @ValueSource(
+            strings = {
+                "/books/journal",
+                "/books/journal?view=lines",
+                "/books/accounts",
+                "/books/accounts/Bank:us",
+                "/books/funds",
+                "/books/programmes",
+                "/books/periods",
+                "/books/rates"
+            })
     void givesEveryListAsCsvAndExcel(String path) {
         String join = path.contains("?") ? "&" : "?";
 

@@ -17,7 +17,12 @@ class EmptyBooksTests {
             for (String language : new String[] {"en", "ko"}) {
                 Visitor visitor = Visitor.of(server, "bookkeeper", language);
                 for (String path : new String[] {
-                    "/books", "/books/journal", "/books/accounts", "/books/funds", "/books/programmes", "/books/periods",
+                    "/books",
+                    "/books/journal",
+                    "/books/accounts",
+                    "/books/funds",
+                    "/books/programmes",
+                    "/books/periods",
                     "/books/rates"
                 }) {
                     Visitor.Page page = visitor.get(path);

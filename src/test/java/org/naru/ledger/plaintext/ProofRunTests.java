@@ -90,7 +90,8 @@ class ProofRunTests {
         assertThat(hledger.balances(written, "-B")).isEqualTo(book.functional(PATH));
         assertThat(ledger.ledgerBalances(written, "-B")).isEqualTo(book.functional(PATH));
         assertThat(hledger.balances(written, "-B", "--pivot", "fund")).isEmpty();
-        assertThat(hledger.prints(written, "bal", "-B", "-N", "--pivot", "fund")).isEmpty();
+        assertThat(hledger.prints(written, "bal", "-B", "-N", "--pivot", "fund"))
+                .isEmpty();
         assertThat(hledger.balances(written, "-B", "--pivot", "fund", "^Assets", "^Liabilities"))
                 .isEqualTo(book.functional(FUND, POSITION));
         assertThat(hledger.balances(written, "-B", "--pivot", "fund", "^(Revenues|Income|Expenses)"))

@@ -31,8 +31,8 @@ final class WrittenBook {
     /** Reads a book; fails if anything is wrong with it. */
     static WrittenBook read(Path journal, byte[] mapText, boolean ignoreEffectiveDates) {
         Problems problems = new Problems();
-        BookMap map = Objects.requireNonNull(MapReader.read("map", mapText, problems), () -> problems.list()
-                .toString());
+        BookMap map = Objects.requireNonNull(
+                MapReader.read("map", mapText, problems), () -> problems.list().toString());
         BookReading reading = new BookReading(
                 map,
                 Iso.CURRENCIES,
