@@ -23,6 +23,8 @@ import picocli.CommandLine.ScopeType;
         subcommands = {
             ServeCommand.class,
             CheckCommand.class,
+            ExportCommand.class,
+            ImportCommand.class,
             ReportCommand.class,
             StatementCommand.class,
         })

@@ -319,7 +319,7 @@ final class Conversion {
             survey.line(part, map.functions().getOrDefault(String.valueOf(part.programme), "program"));
             boolean inter = act != null && part.account.role() == BookMap.Role.INTER && part.account.bound();
             if (act != null) {
-                survey.act(act, inter ? part : null);
+                survey.act(act, part, inter);
             }
             UUID linesParty = party(w, part.posting);
             drafted.add(new DraftLine(

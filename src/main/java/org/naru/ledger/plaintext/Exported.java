@@ -36,6 +36,11 @@ public record Exported(
         lines = List.copyOf(lines);
     }
 
+    /** The same entry with these lines. */
+    public Exported with(List<Line> itsLines) {
+        return new Exported(entity, functional, date, number, kind, key, act, seal, text, itsLines);
+    }
+
     /**
      * One line of it.
      *

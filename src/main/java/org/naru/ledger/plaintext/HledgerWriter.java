@@ -45,7 +45,12 @@ public final class HledgerWriter {
         }
     }
 
-    /** The name of a line's account in the file, for {@link #begin}. */
+    /** The name of a line's account in the file and in the map beside it. */
+    public static String path(Exported.Line line, String entity) {
+        return ExportedPaths.of(line, entity);
+    }
+
+    /** The name of a line's account in the file, for {@link #begin}: that of {@code …:fx} for a revaluation. */
     public static String account(Exported.Line line, String entity) {
         return ExportedPaths.of(line, entity) + (line.amount() == 0 ? Own.FX : "");
     }

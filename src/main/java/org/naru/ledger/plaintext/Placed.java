@@ -16,6 +16,8 @@ import org.naru.ledger.AccountKind;
  * @param currency ISO 4217 code of the only currency it holds, or null
  * @param fund the book's code of the fund that the path names, or null
  * @param programme code of the programme that the path names, or null
+ * @param monetary whether it is revalued at closing rates; null: as its kind and role say
+ * @param cashFlow class of its movements in the statement of cash flows, or null
  * @param names by language
  */
 public record Placed(
@@ -28,4 +30,6 @@ public record Placed(
         @Nullable String currency,
         @Nullable String fund,
         @Nullable String programme,
+        @Nullable Boolean monetary,
+        @Nullable String cashFlow,
         Map<String, String> names) {}

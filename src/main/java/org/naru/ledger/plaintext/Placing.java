@@ -100,6 +100,8 @@ final class Placing {
                 currency,
                 fund,
                 programme,
+                rule.monetary(),
+                rule.cashFlow(),
                 names(rule, path, prefix, code));
     }
 

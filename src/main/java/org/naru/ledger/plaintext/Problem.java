@@ -183,6 +183,11 @@ public record Problem(Place place, Reason reason, List<Object> arguments) {
             return compareTo(UNMAPPED_COMMODITY) >= 0;
         }
 
+        /** Whether a file cannot be read at all, rather than says something that is refused. */
+        public boolean unreadable() {
+            return compareTo(NUL_BYTE) <= 0 || (compareTo(MAP_MALFORMED) >= 0 && compareTo(MALFORMED_RATE) <= 0);
+        }
+
         /** The key under which messages name it: the name in lower case with hyphens. */
         public String key() {
             return name().toLowerCase(Locale.ROOT).replace('_', '-');

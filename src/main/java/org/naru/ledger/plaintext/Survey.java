@@ -91,11 +91,9 @@ public final class Survey {
         }
     }
 
-    void act(UUID id, @Nullable Part inter) {
-        ActSeen seen = acts.computeIfAbsent(id, i -> new ActSeen(i, null, null, null, 0, false, false));
-        if (inter != null) {
-            acts.put(id, seen.with(inter));
-        }
+    void act(UUID id, Part part, boolean inter) {
+        ActSeen seen = acts.computeIfAbsent(id, i -> ActSeen.first(i, part));
+        acts.put(id, inter ? seen.with(part) : seen.alsoOf(part.entity));
     }
 
     /** Transactions of which every line could be read. */

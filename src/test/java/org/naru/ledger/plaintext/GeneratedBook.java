@@ -11,9 +11,9 @@ import java.util.concurrent.TimeUnit;
 import org.naru.proof.Shared;
 
 /** A book of {@code gen_ledger.py} with the sums its maker says it has. */
-record GeneratedBook(Path folder) {
+public record GeneratedBook(Path folder) {
     /** Makes a book in the folder, with the generator's own options. */
-    static GeneratedBook make(Path folder, int transactions, String... options) throws IOException {
+    public static GeneratedBook make(Path folder, int transactions, String... options) throws IOException {
         List<String> command = new ArrayList<>(
                 List.of("python3", Shared.path("bench/gen_ledger.py").toString(), "-n", "" + transactions));
         command.addAll(List.of(options));
@@ -33,16 +33,16 @@ record GeneratedBook(Path folder) {
         return new GeneratedBook(folder);
     }
 
-    Path journal() {
+    public Path journal() {
         return folder.resolve("book.journal");
     }
 
-    byte[] map() throws IOException {
+    public byte[] map() throws IOException {
         return Files.readAllBytes(folder.resolve("map.json"));
     }
 
     /** The rows of an answer: all columns but the last as key, the last as sum; sums of zero left out. */
-    Map<String, Long> expected(String name) throws IOException {
+    public Map<String, Long> expected(String name) throws IOException {
         Map<String, Long> sums = new TreeMap<>();
         List<String> rows = Files.readAllLines(folder.resolve(name));
         for (String row : rows.subList(1, rows.size())) {

@@ -5,8 +5,8 @@ import java.util.TreeMap;
 import org.naru.platform.money.Currency;
 
 /** The currencies of ISO 4217, for tests that have no database. */
-final class Iso {
-    static final Map<String, Currency> CURRENCIES = currencies();
+public final class Iso {
+    public static final Map<String, Currency> CURRENCIES = currencies();
 
     private Iso() {}
 

@@ -16,11 +16,11 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** An independent reader of plain-text books on this machine: {@code hledger} or {@code ledger}. */
-record Peer(String program) {
+public record Peer(String program) {
     private static final Pattern AMOUNT = Pattern.compile(" *(-?[0-9.]+) ([A-Z]{3})(?:  (.+))?");
 
     /** Skips the test, with a message, where the program is not installed. */
-    static Peer named(String program) {
+    public static Peer named(String program) {
         boolean there = Files.isExecutable(Path.of("/usr/bin", program));
         if (!there) {
             System.err.println("skipped: /usr/bin/" + program + " is not installed");
@@ -30,7 +30,7 @@ record Peer(String program) {
     }
 
     /** What it prints for a file; fails if it refuses the file. */
-    List<String> prints(Path file, String... arguments) throws IOException {
+    public List<String> prints(Path file, String... arguments) throws IOException {
         List<String> command = new ArrayList<>(List.of("/usr/bin/" + program, "-f", file.toString()));
         command.addAll(List.of(arguments));
         ProcessBuilder builder = new ProcessBuilder(command);
@@ -54,7 +54,7 @@ record Peer(String program) {
     }
 
     /** The balances that hledger prints as CSV: amount in whole minor units by {@code name,currency}; no zeros. */
-    Map<String, Long> balances(Path file, String... arguments) throws IOException {
+    public Map<String, Long> balances(Path file, String... arguments) throws IOException {
         List<String> with = new ArrayList<>(List.of("bal", "--flat", "-N", "-O", "csv", "--layout", "bare"));
         with.addAll(List.of(arguments));
         Map<String, Long> sums = new TreeMap<>();
@@ -67,7 +67,7 @@ record Peer(String program) {
     }
 
     /** The balances that ledger prints, likewise; an account of several currencies has its name on the last row. */
-    Map<String, Long> ledgerBalances(Path file, String... arguments) throws IOException {
+    public Map<String, Long> ledgerBalances(Path file, String... arguments) throws IOException {
         List<String> with = new ArrayList<>(List.of("bal", "--flat", "--no-total"));
         with.addAll(List.of(arguments));
         Map<String, Long> sums = new TreeMap<>();
