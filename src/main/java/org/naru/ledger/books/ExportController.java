@@ -39,12 +39,7 @@ class ExportController {
     @GetMapping("/books/export/file")
     @Requires(Permission.BOOKS_EXPORT)
     void file(Address address, Reader reader, HttpServletResponse response) throws IOException {
-        Map<String, String> forms = new LinkedHashMap<>();
-        for (TakeOut.Form form : TakeOut.Form.values()) {
-            forms.put(form.name(), form.name());
-        }
-        TakeOut.Form form = TakeOut.Form.valueOf(
-                address.choice("form", forms.keySet()).orElse(TakeOut.Form.HLEDGER.name()));
+        TakeOut.Form form = address.choice("form", TakeOut.Form.class).orElse(TakeOut.Form.HLEDGER);
         Optional<String> entity = address.choice("entity", entities(reader).keySet());
         response.setContentType("text/plain;charset=UTF-8");
         response.setHeader(
