@@ -54,12 +54,11 @@ class ExportController {
     @Requires(Permission.BOOKS_EXPORT)
     void map(Address address, Reader reader, HttpServletResponse response) throws IOException {
         Optional<String> entity = address.choice("entity", entities(reader).keySet());
-        String map = takeOut.write(TakeOut.Form.HLEDGER, entity, Writer.nullWriter())
-                .map();
+        String map =
+                takeOut.write(TakeOut.Form.HLEDGER, entity, Writer.nullWriter()).map();
         response.setContentType("application/json;charset=UTF-8");
         response.setHeader(
-                "Content-Disposition",
-                "attachment; filename=\"naru-" + entity.orElse("books") + ".journal.map.json\"");
+                "Content-Disposition", "attachment; filename=\"naru-" + entity.orElse("books") + ".journal.map.json\"");
         response.getOutputStream().write(map.getBytes(UTF_8));
     }
 
@@ -67,8 +66,8 @@ class ExportController {
         Map<String, String> names = new LinkedHashMap<>();
         ledger.chart()
                 .entities()
-                .forEach(entity -> names.put(
-                        entity.code(), reader.language() == Language.KO ? entity.nameKo() : entity.nameEn()));
+                .forEach(entity ->
+                        names.put(entity.code(), reader.language() == Language.KO ? entity.nameKo() : entity.nameEn()));
         return names;
     }
 }

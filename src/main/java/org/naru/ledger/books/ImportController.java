@@ -81,8 +81,7 @@ class ImportController {
                         .toList(),
                 ignoreEffectiveDates,
                 dryRun);
-        JobId id = jobs.ask(
-                ImportJob.NAME, asked.written(), Optional.of(keep(book.orElseThrow(), "text/plain")));
+        JobId id = jobs.ask(ImportJob.NAME, asked.written(), Optional.of(keep(book.orElseThrow(), "text/plain")));
         return new ModelAndView(Flash.redirect("/books/import/" + id, reader, Message.of("ledger.books.asked")));
     }
 
@@ -130,15 +129,15 @@ class ImportController {
         List<ImportPage.Line> lines = job.result()
                 .map(text -> ImportJob.Said.read(text).lines().stream()
                         .map(line -> new ImportPage.Line(
-                                line.place(), Message.of(line.message(), line.arguments().toArray())))
+                                line.place(),
+                                Message.of(line.message(), line.arguments().toArray())))
                         .toList())
                 .orElse(List.of());
-        String tone =
-                switch (job.state()) {
-                    case FAILED -> "red";
-                    case WAITING, RUNNING, CANCELLED -> "amber";
-                    case DONE -> "green";
-                };
+        String tone = switch (job.state()) {
+            case FAILED -> "red";
+            case WAITING, RUNNING, CANCELLED -> "amber";
+            case DONE -> "green";
+        };
         return new ImportPage.Job(
                 job.id().toString(),
                 file,

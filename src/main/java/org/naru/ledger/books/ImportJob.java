@@ -99,7 +99,8 @@ final class ImportJob implements JobKind {
             Path map = fetched(FileId.of(asked.map()).orElseThrow(), Files.createDirectory(folder.resolve("map")));
             Optional<Path> rates = asked.rates().isEmpty()
                     ? Optional.empty()
-                    : Optional.of(fetched(FileId.of(asked.rates()).orElseThrow(), Files.createDirectory(folder.resolve("rates"))));
+                    : Optional.of(fetched(
+                            FileId.of(asked.rates()).orElseThrow(), Files.createDirectory(folder.resolve("rates"))));
             BringIn.Order order = new BringIn.Order(
                     List.of(journal),
                     map,

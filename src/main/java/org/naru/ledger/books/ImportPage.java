@@ -15,8 +15,7 @@ import org.naru.platform.web.Wrong;
  * @param dryRun as it was ticked
  * @param latest the latest jobs
  */
-public record ImportPage(
-        Wrong wrong, String poolCash, boolean ignoreEffectiveDates, boolean dryRun, List<Job> latest) {
+public record ImportPage(Wrong wrong, String poolCash, boolean ignoreEffectiveDates, boolean dryRun, List<Job> latest) {
     /** Keeps a copy of the list. */
     public ImportPage {
         latest = List.copyOf(latest);
