@@ -8,8 +8,8 @@ import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.context.annotation.Bean;
 
 /**
- * The wiring of the rooms. Needs a bean {@link DatabaseAddress} from outside: how the program logs in to a database that
- * is migrated.
+ * The wiring of the rooms. Needs two beans from outside: a {@link DatabaseAddress}, how the program logs in to a database
+ * that is migrated, and the {@link org.naru.platform.db.NaruHome}.
  */
 @SpringBootApplication(scanBasePackages = "org.naru", proxyBeanMethods = false)
 public class NaruApplication {

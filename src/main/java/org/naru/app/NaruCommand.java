@@ -25,6 +25,8 @@ import picocli.CommandLine.ScopeType;
             CheckCommand.class,
             ExportCommand.class,
             ImportCommand.class,
+            BackupCommand.class,
+            RestoreCommand.class,
             ReportCommand.class,
             StatementCommand.class,
         })

@@ -62,8 +62,10 @@ final class Rooms implements AutoCloseable {
         Map<String, Object> properties = new HashMap<>(settings);
         Path log = home.log().resolve("naru.log");
         properties.put("logging.file.name", log.toString());
-        ApplicationContextInitializer<GenericApplicationContext> given =
-                context -> context.registerBean(DatabaseAddress.class, () -> database);
+        ApplicationContextInitializer<GenericApplicationContext> given = context -> {
+            context.registerBean(DatabaseAddress.class, () -> database);
+            context.registerBean(NaruHome.class, () -> home);
+        };
         SpringApplicationBuilder builder = new SpringApplicationBuilder(NaruApplication.class)
                 .web(web)
                 .bannerMode(Banner.Mode.OFF)

@@ -25,7 +25,7 @@ public final class Migrations {
     /** The rooms that keep something, lowest floor first. */
     private static final List<String> FLOORS = List.of("platform", "access", "ledger");
 
-    private static final String HISTORY = "flyway_schema_history";
+    static final String HISTORY = "flyway_schema_history";
 
     private Migrations() {}
 
