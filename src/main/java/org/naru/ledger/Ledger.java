@@ -11,7 +11,6 @@ import org.springframework.transaction.support.TransactionTemplate;
 public final class Ledger {
     private final Chart chart;
     private final Journal journal;
-    private final ImportPosting imports;
 
     /**
      * Puts the doors together.
@@ -29,7 +28,6 @@ public final class Ledger {
         CurrentChart charts = new CurrentChart(chartSql);
         FundsSql funds = new FundsSql(jdbc);
         this.chart = new KeepChart(chartSql, charts, inTransaction);
-        this.imports = new PostImport(new JournalSql(source), charts, clock);
         this.journal = new PostEntries(new JournalSql(source), funds, charts, transactions, clock, mayPostSoft);
     }
 
@@ -41,10 +39,5 @@ public final class Ledger {
     /** Where entries are posted. */
     public Journal journal() {
         return journal;
-    }
-
-    /** Where whole books come in. */
-    public ImportPosting imports() {
-        return imports;
     }
 }

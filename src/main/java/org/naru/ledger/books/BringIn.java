@@ -13,9 +13,9 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.LongConsumer;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
+import org.naru.ledger.BookPosting;
 import org.naru.ledger.Chart;
 import org.naru.ledger.Draft;
-import org.naru.ledger.ImportPosting;
 import org.naru.ledger.Ledger;
 import org.naru.ledger.books.BroughtIn.Notice;
 import org.naru.ledger.plaintext.BookMap;
@@ -41,12 +41,14 @@ public final class BringIn {
     private static final int MAP_BYTES_MAX = 16 << 20; // 16 MiB: 100,000 accounts
 
     private final Ledger ledger;
+    private final BookPosting posting;
     private final BooksSql sql;
     private final TransactionTemplate transaction;
 
     /** Brings books into the ledger's database. */
-    public BringIn(DataSource source, PlatformTransactionManager transactions, Ledger ledger) {
+    public BringIn(DataSource source, PlatformTransactionManager transactions, Ledger ledger, BookPosting posting) {
         this.ledger = ledger;
+        this.posting = posting;
         this.sql = new BooksSql(source);
         // nested: in a job's transaction a dry run, or a refusal, undoes its own work and not the job's record
         this.transaction = new TransactionTemplate(transactions);
@@ -154,10 +156,10 @@ public final class BringIn {
         if (order.dryRun()) {
             added = survey.entries() - stillThere(reading);
         } else {
-            Posting posting = new Posting();
-            reading.drafts(posting::take, read);
-            posting.send();
-            added = posting.added;
+            Posting portions = new Posting();
+            reading.drafts(portions::take, read);
+            portions.send();
+            added = portions.added;
         }
         if (!problems.none()) {
             throw new Undo(new BroughtIn.Unreadable(problems.list(), problems.count()));
@@ -168,12 +170,12 @@ public final class BringIn {
 
     /** Collects drafts into portions and posts them. */
     private final class Posting {
-        private final List<Draft> waiting = new ArrayList<>(ImportPosting.PORTION_MAX);
+        private final List<Draft> waiting = new ArrayList<>(BookPosting.PORTION_MAX);
         private long added;
 
         void take(Draft draft) {
             waiting.add(draft);
-            if (waiting.size() == ImportPosting.PORTION_MAX) {
+            if (waiting.size() == BookPosting.PORTION_MAX) {
                 send();
             }
         }
@@ -182,9 +184,9 @@ public final class BringIn {
             if (waiting.isEmpty()) {
                 return;
             }
-            switch (ledger.imports().post(waiting)) {
-                case ImportPosting.Portion.Posted posted -> added += posted.added();
-                case ImportPosting.Portion.Refused refused -> {
+            switch (posting.post(waiting)) {
+                case BookPosting.Portion.Posted posted -> added += posted.added();
+                case BookPosting.Portion.Refused refused -> {
                     Draft draft = waiting.get(refused.index());
                     throw new Undo(new BroughtIn.Refused(Notice.of(
                             "ledger.books.refused-entry",
