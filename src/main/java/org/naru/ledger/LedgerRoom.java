@@ -5,6 +5,7 @@ import javax.sql.DataSource;
 import org.naru.access.Actor;
 import org.naru.access.Permission;
 import org.naru.platform.acting.Acting;
+import org.naru.platform.check.Check;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.transaction.PlatformTransactionManager;
@@ -27,6 +28,71 @@ class LedgerRoom {
     @Bean
     Journal journal(Ledger ledger) {
         return ledger.journal();
+    }
+
+    @Bean
+    Spending spending(Ledger ledger) {
+        return ledger.spending();
+    }
+
+    @Bean
+    ImportPosting importPosting(Ledger ledger) {
+        return ledger.imports();
+    }
+
+    @Bean
+    Periods periods(Ledger ledger) {
+        return ledger.periods();
+    }
+
+    @Bean
+    Sealer sealer(Ledger ledger) {
+        return ledger.sealer();
+    }
+
+    @Bean
+    SealerLoop sealerLoop(Sealer sealer) {
+        return new SealerLoop(sealer);
+    }
+
+    @Bean
+    LedgerChecks ledgerChecks(Ledger ledger) {
+        return ledger.checks();
+    }
+
+    @Bean
+    Check checkBalanced(LedgerChecks checks) {
+        return checks.named("balanced");
+    }
+
+    @Bean
+    Check checkChain(LedgerChecks checks) {
+        return checks.named("chain");
+    }
+
+    @Bean
+    Check checkFundsOverdrawn(LedgerChecks checks) {
+        return checks.named("funds-overdrawn");
+    }
+
+    @Bean
+    Check checkReleaseMissing(LedgerChecks checks) {
+        return checks.named("release-missing");
+    }
+
+    @Bean
+    Check checkGrantsInTransit(LedgerChecks checks) {
+        return checks.named("grants-in-transit");
+    }
+
+    @Bean
+    Check checkInterFund(LedgerChecks checks) {
+        return checks.named("inter-fund");
+    }
+
+    @Bean
+    Check checkClosingBalances(LedgerChecks checks) {
+        return checks.named("closing-balances");
     }
 
     /** Who has the permission in a request; the operator at the command line. */
