@@ -90,6 +90,15 @@ final class JournalSql {
         }));
     }
 
+    /** Whether the book is empty; then keys and indexes wait for {@link #finishImport}. */
+    boolean beginImport() {
+        return jdbc.sql("select ledger.import_begin()").query(Boolean.class).single();
+    }
+
+    void finishImport() {
+        jdbc.sql("select ledger.import_finish()").query(Object.class).optional();
+    }
+
     Optional<Long> find(int entity, String kind, String key) {
         return jdbc.sql("""
                         select id from ledger.entry

@@ -11,6 +11,11 @@ import org.springframework.transaction.support.TransactionTemplate;
 public final class Ledger {
     private final Chart chart;
     private final Journal journal;
+    private final Spending spending;
+    private final ImportPosting imports;
+    private final Periods periods;
+    private final Sealer sealer;
+    private final LedgerChecks checks;
 
     /**
      * Puts the doors together.
@@ -28,7 +33,14 @@ public final class Ledger {
         CurrentChart charts = new CurrentChart(chartSql);
         FundsSql funds = new FundsSql(jdbc);
         this.chart = new KeepChart(chartSql, charts, inTransaction);
-        this.journal = new PostEntries(new JournalSql(source), funds, charts, transactions, clock, mayPostSoft);
+        JournalSql journalSql = new JournalSql(source);
+        PostEntries entries = new PostEntries(journalSql, funds, charts, transactions, clock, mayPostSoft);
+        this.journal = entries;
+        this.spending = new SpendFromFunds(entries, journalSql, funds, charts, transactions);
+        this.imports = new PostImports(journalSql, charts, chart, transactions, clock);
+        this.periods = new KeepPeriods(new PeriodsSql(jdbc), transactions, clock);
+        this.sealer = new Sealer(jdbc, transactions);
+        this.checks = new LedgerChecks(new ChecksSql(jdbc), transactions);
     }
 
     /** What entries are written with. */
@@ -39,5 +51,30 @@ public final class Ledger {
     /** Where entries are posted. */
     public Journal journal() {
         return journal;
+    }
+
+    /** Where programmes spend. */
+    public Spending spending() {
+        return spending;
+    }
+
+    /** Where whole books come in. */
+    public ImportPosting imports() {
+        return imports;
+    }
+
+    /** Where periods are opened and locked. */
+    public Periods periods() {
+        return periods;
+    }
+
+    /** What gives numbers and seals. */
+    public Sealer sealer() {
+        return sealer;
+    }
+
+    /** The named checks of the books. */
+    public LedgerChecks checks() {
+        return checks;
     }
 }

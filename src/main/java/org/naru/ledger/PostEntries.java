@@ -161,6 +161,13 @@ final class PostEntries implements Journal {
         }
     }
 
+    /** Posts one judged entry. Call inside {@link #undoing}. */
+    PostOutcome sendOne(Draft draft, ChartSnapshot chart) {
+        List<PostOutcome> outcome = new ArrayList<>(1);
+        send(List.of(draft), outcome, chart);
+        return outcome.getFirst();
+    }
+
     boolean stands(Draft draft, ChartSnapshot chart) {
         Keyed<LegalEntity> entity = chart.entityKnown(draft.entity());
         return sql.find(entity.id(), draft.kind().code(), draft.sourceKey()).isPresent();

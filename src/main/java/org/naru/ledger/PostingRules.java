@@ -46,6 +46,15 @@ final class PostingRules {
                 .or(rules::releases);
     }
 
+    /**
+     * The first reason to refuse an entry that is brought in. Balance and the rest are judged by the database alone, over
+     * tens of thousands at once; here only what the codes and the bounds say.
+     */
+    static Optional<Refusal> judgeImport(Draft draft, ChartSnapshot chart) {
+        PostingRules rules = new PostingRules(draft, chart);
+        return rules.malformed().or(rules::unknown);
+    }
+
     private Optional<Refusal> malformed() {
         int count = draft.lines().size();
         if (count < 2 || count > LINES_MAX) {
@@ -71,7 +80,7 @@ final class PostingRules {
     /** What PostgreSQL cannot keep as text: the character U+0000, and halves of characters. */
     private static boolean unstorable(String text) {
         return text.indexOf('\0') >= 0
-                || !java.nio.charset.StandardCharsets.UTF_8.newEncoder().canEncode(text);
+                || text.codePoints().anyMatch(c -> c >= Character.MIN_SURROGATE && c <= Character.MAX_SURROGATE);
     }
 
     private static Optional<Refusal> refused(int line, String part, Object was) {

@@ -303,7 +303,7 @@ final class SpendFromFunds implements Spending {
                     .sorted(Comparator.comparing(
                                     (Keyed<Fund> f) -> Objects.requireNonNullElse(f.is().releaseOn(), LocalDate.MAX))
                             .thenComparing(f -> f.is().opened())
-                            .thenComparing(Keyed::id))
+                            .thenComparingInt(Keyed::id))
                     .toList();
             for (Keyed<Fund> each : candidates) {
                 if (sql.leastNet(each.id(), date) - sql.committed(each.id(), null) >= func) {

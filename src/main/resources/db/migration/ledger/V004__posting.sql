@@ -5,7 +5,8 @@
 --   ledger.post         what the program posts day by day; refuses openings and imports
 --   ledger.post_import  whole books, tens of thousands of entries per call
 --
--- The body is one text: the second function differs in what it allows and in planning afresh for each call.
+-- The body is one text: the second function differs in what it allows and in its plans, by hash instead of by index.
+-- (Planning afresh for each call would be ruinous: the foreign keys' own checks run under the same setting.)
 
 -- The canonical bytes of a content, format naru-entry/1 (docs/specs/ledger.md): a bencoded list. Strings carry their
 -- length in bytes; integers are delimited.
@@ -42,7 +43,10 @@ begin
         array_agg(h.old order by h.i)
     into bodies, periods, olds
     from (
-        select e.i, p.start as period_start, o.id as old,
+        select e.i,
+            -- Looked up one by one, so that no plan kept from a small batch reads the whole journal for a large one.
+            (select p.start from ledger.period p where p.entity_id = e.entity and e.date between p.start and p."end") as period_start,
+            (select o.id from ledger.entry o where o.entity_id = e.entity and o.kind = e.kind and o.source_key = e.key) as old,
             concat('l12:naru-entry/1', octet_length(en.code), ':', en.code, '3:', en.functional_ccy, '10:', e.date,
                 octet_length(e.kind), ':', e.kind, octet_length(e.key), ':', e.key,
                 case when e.act is null then '0:' else '36:' || e.act::text end,
@@ -52,8 +56,6 @@ begin
         from unnest(e_entity, e_date, e_kind, e_key, e_act, e_reverses, e_reason)
             with ordinality as e (entity, date, kind, key, act, reverses, reason, i)
         join ledger.entity en on en.id = e.entity
-        left join ledger.period p on p.entity_id = e.entity and e.date between p.start and p."end"
-        left join ledger.entry o on o.entity_id = e.entity and o.kind = e.kind and o.source_key = e.key
     ) h
     left join (
         select l.entry, string_agg(concat('li', l.n, 'e', a.enc, f.enc, coalesce(g.enc, '0:'), '3:', l.ccy,
@@ -136,7 +138,7 @@ begin
         set search_path = pg_catalog, pg_temp set enable_seqscan = off set enable_hashjoin = off
         set enable_mergejoin = off set jit = off as %L', arguments, replace(body, 'p_kinds_refused', '''{opening,import}''::text[]'));
     execute format('create function ledger.post_import(%s) returns bigint[] language plpgsql security definer
-        set search_path = pg_catalog, pg_temp set plan_cache_mode = force_custom_plan set jit = off
+        set search_path = pg_catalog, pg_temp set enable_nestloop = off set jit = off
         set work_mem = ''64MB'' as %L', arguments, replace(body, 'p_kinds_refused', 'null::text[]'));
 end $make$;
 
