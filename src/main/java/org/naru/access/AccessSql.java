@@ -48,6 +48,16 @@ class AccessSql {
                 .optional();
     }
 
+    boolean isDemo() {
+        return jdbc.sql("select exists (select from access.mission where demo)")
+                .query(Boolean.class)
+                .single();
+    }
+
+    void markDemo() {
+        jdbc.sql("update access.mission set demo = true").update();
+    }
+
     // Accounts.
 
     void open(Account account, Instant now) {

@@ -2,8 +2,10 @@ package org.naru.app;
 
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.Map;
 import java.util.Optional;
@@ -54,6 +56,15 @@ final class Console {
     /** The home that the environment names. */
     NaruHome home() {
         return NaruHome.from(environment);
+    }
+
+    /** The same, with another home where the environment names none. */
+    Console withHome(Path folder) {
+        Map<String, String> changed = new HashMap<>(environment);
+        if (setting("NARU_HOME").isEmpty()) {
+            changed.put("NARU_HOME", folder.toString());
+        }
+        return new Console(lifetime, changed, out, err);
     }
 
     /** A variable of the environment, if it is set and not blank. */

@@ -29,6 +29,7 @@ import picocli.CommandLine.ScopeType;
             RestoreCommand.class,
             ReportCommand.class,
             StatementCommand.class,
+            DemoCommand.class,
         })
 final class NaruCommand implements Callable<Integer> {
     private final Console console;

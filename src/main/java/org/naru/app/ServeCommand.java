@@ -2,6 +2,7 @@ package org.naru.app;
 
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.function.ToIntFunction;
 import org.naru.platform.db.HomeDatabase;
 import org.naru.platform.db.NaruHome;
 import org.springframework.boot.web.server.PortInUseException;
@@ -18,6 +19,15 @@ final class ServeCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        return serve(database -> ExitCode.DONE);
+    }
+
+    /**
+     * Serves, after something was done with the database.
+     *
+     * @param before done before the rooms open; if it does not end in {@link ExitCode#DONE}, nothing is served
+     */
+    int serve(ToIntFunction<HomeDatabase> before) {
         Optional<ServeSettings> settings = ServeSettings.read(console);
         if (settings.isEmpty()) {
             return ExitCode.WRONG_USE;
@@ -31,6 +41,10 @@ final class ServeCommand implements Callable<Integer> {
         }
         console.say("app.serve.starting", home.folder());
         HomeDatabase database = console.openDatabase();
+        int code = before.applyAsInt(database);
+        if (code != ExitCode.DONE) {
+            return code;
+        }
         try {
             Rooms rooms = console.lifetime()
                     .keep(Rooms.serving(home, database.app(), settings.get().springProperties()));

@@ -1,0 +1,80 @@
+package org.naru.app;
+
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import org.naru.access.DemoSignIns;
+import org.naru.access.DemoSignIns.Home;
+import org.naru.app.demo.LoadDemo;
+import org.naru.ledger.Chart;
+import org.naru.ledger.ImportPosting;
+import org.naru.ledger.Periods;
+import org.naru.ledger.Sealer;
+import org.naru.platform.acting.Acting;
+import org.naru.platform.db.HomeDatabase;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** {@code naru demo}: an invented mission in a home of its own, with the sign-ins to look around. */
+@Command(name = "demo")
+final class DemoCommand implements Callable<Integer> {
+    private static final String ACTOR = "system:demo";
+
+    private final Console console;
+
+    @Option(names = "--codes", descriptionKey = "codes")
+    private boolean codesOnly;
+
+    DemoCommand(Console given) {
+        this.console = given.withHome(Path.of(System.getProperty("user.home"), ".naru-demo"));
+    }
+
+    @Override
+    public Integer call() {
+        if (codesOnly) {
+            return console.withRooms(this::signIns);
+        }
+        return new ServeCommand(console).serve(this::open);
+    }
+
+    private int open(HomeDatabase database) {
+        int[] code = {ExitCode.DONE};
+        try (Rooms rooms = Rooms.withoutWeb(console.home(), database.app())) {
+            Acting.as(ACTOR, () -> code[0] = openIn(rooms));
+        }
+        return code[0];
+    }
+
+    private int openIn(Rooms rooms) {
+        DemoSignIns demo = rooms.door(DemoSignIns.class);
+        Chart chart = rooms.door(Chart.class);
+        Home home = demo.home();
+        boolean somebodys =
+                home == Home.REAL || (home == Home.EMPTY && !chart.entities().isEmpty());
+        if (somebodys) {
+            console.complain("app.demo.not-a-demo", console.home().folder());
+            return ExitCode.REFUSED;
+        }
+        LoadDemo load = new LoadDemo(chart, rooms.door(ImportPosting.class), rooms.door(Periods.class));
+        if (!load.isLoaded()) {
+            console.say("app.demo.building");
+            demo.open();
+            long posted = load.load(done -> console.say("app.demo.progress", done));
+            rooms.door(Sealer.class).sealNow();
+            console.say("app.demo.built", posted);
+        }
+        return signIns(rooms);
+    }
+
+    private int signIns(Rooms rooms) {
+        DemoSignIns demo = rooms.door(DemoSignIns.class);
+        if (demo.home() != Home.DEMO) {
+            console.complain("app.demo.not-a-demo", console.home().folder());
+            return ExitCode.REFUSED;
+        }
+        for (DemoSignIns.Invented each : demo.all()) {
+            console.say("app.demo.sign-in", each.login(), each.password(), each.code());
+            console.say("app.demo.authenticator", each.address());
+        }
+        return ExitCode.DONE;
+    }
+}
