@@ -54,16 +54,15 @@ class DemoMissionIT {
         }
 
         assertThat(found)
-                .containsExactlyInAnyOrder(
-                        "funds-overdrawn WARNING kr-REST", "grants-in-transit NOTICE grant");
+                .containsExactlyInAnyOrder("funds-overdrawn WARNING kr-REST", "grants-in-transit NOTICE grant");
     }
 
     @Test
     void closedYearsAreLockedAndTheLastMonthsAreNot() {
         database.run("account:test", () -> {
             List<Period> periods = ledger.chart().periods("kr");
-            assertThat(periods.stream().filter(p -> p.fiscalYear() <= 2024)).allMatch(p -> p.state()
-                    == Period.State.LOCKED);
+            assertThat(periods.stream().filter(p -> p.fiscalYear() <= 2024))
+                    .allMatch(p -> p.state() == Period.State.LOCKED);
             TreeSet<String> open = new TreeSet<>();
             periods.stream()
                     .filter(p -> p.state() != Period.State.LOCKED && p.fiscalYear() == 2025)
