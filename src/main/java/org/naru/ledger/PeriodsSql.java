@@ -85,9 +85,10 @@ final class PeriodsSql {
                             amount, func)
                         select e.entity_id, e.period_start, l.account_id, l.fund_id, l.programme_id, l.ccy,
                             sum(l.amount), sum(l.func)
-                        from ledger.entry e join ledger.line l on l.entry_id = e.id
-                        where e.entity_id = (select id from ledger.entity where code = :entity)
-                            and e.period_start = :start
+                        from ledger.period p
+                        join ledger.entry e on e.entity_id = p.entity_id and e.date between p.start and p."end"
+                        join ledger.line l on l.entry_id = e.id
+                        where p.entity_id = (select id from ledger.entity where code = :entity) and p.start = :start
                         group by 1, 2, 3, 4, 5, 6""").param("entity", entity).param("start", start).update();
         jdbc.sql("""
                         insert into ledger.close_hash (entity_id, period_start, hash, head_seq, head_chain, closed_at,
