@@ -6,12 +6,16 @@ import org.naru.platform.db.DatabaseAddress;
 import org.naru.platform.db.GuardedDataSource;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.FullyQualifiedAnnotationBeanNameGenerator;
 
 /**
  * The wiring of the rooms. Needs two beans from outside: a {@link DatabaseAddress}, how the program logs in to a database
  * that is migrated, and the {@link org.naru.platform.db.NaruHome}.
  */
-@SpringBootApplication(scanBasePackages = "org.naru", proxyBeanMethods = false)
+@SpringBootApplication(
+        scanBasePackages = "org.naru",
+        proxyBeanMethods = false,
+        nameGenerator = FullyQualifiedAnnotationBeanNameGenerator.class) // two rooms may name a class alike
 public class NaruApplication {
     /** At most this many connections for the whole program; virtual threads wait for one of them. */
     private static final int CONNECTIONS_MAX = 16;

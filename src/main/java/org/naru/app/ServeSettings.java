@@ -31,6 +31,8 @@ record ServeSettings(int port, Optional<String> origin, Map<String, Object> spri
             return Optional.empty();
         }
         spring.put("server.port", port.get());
+        spring.put("spring.servlet.multipart.max-file-size", "1GB"); // what KeptFiles keeps: a book of ten years
+        spring.put("spring.servlet.multipart.max-request-size", "1100MB");
         spring.put("server.address", "127.0.0.1");
         Optional<String> origin = console.setting("NARU_ORIGIN");
         Optional<String> certificate = console.setting("NARU_TLS_CERT");
