@@ -25,7 +25,7 @@ class BooksParts {
 
     @Bean
     TakeOut takeOut(DataSource source, PlatformTransactionManager transactions, Ledger ledger) {
-        return new TakeOut(source, transactions, ledger, () -> {});
+        return new TakeOut(source, transactions, ledger, ledger.sealer()::sealNow);
     }
 
     @Bean

@@ -7,6 +7,8 @@
  * ledger itself.
  */
 @NullMarked
+@NamedInterface("books")
 package org.naru.ledger.books;
 
 import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.NamedInterface;

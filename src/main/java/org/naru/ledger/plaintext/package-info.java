@@ -8,6 +8,8 @@
  * has the map, {@code docs/journals-taken-and-refused.md} what is taken. Not in it: database, clock, framework.
  */
 @NullMarked
+@NamedInterface("plaintext")
 package org.naru.ledger.plaintext;
 
 import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.NamedInterface;
