@@ -1,6 +1,9 @@
 package org.naru.access;
 
+import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.Callable;
+import org.naru.platform.acting.Acting;
 import org.naru.platform.web.Language;
 
 /**
@@ -11,6 +14,8 @@ import org.naru.platform.web.Language;
  * @param language in which the actor reads
  */
 public record Actor(String id, Set<Permission> permissions, Language language) {
+    private static final ScopedValue<Actor> CURRENT = ScopedValue.newInstance();
+
     /** Keeps a copy of the permissions. */
     public Actor {
         permissions = Set.copyOf(permissions);
@@ -23,6 +28,20 @@ public record Actor(String id, Set<Permission> permissions, Language language) {
      */
     public static Actor operator(String name, Language language) {
         return new Actor("operator:" + name, Set.of(Permission.values()), language);
+    }
+
+    /** Who asks in this thread, if that is an account that is signed in or an operator. */
+    public static Optional<Actor> current() {
+        return CURRENT.isBound() ? Optional.of(CURRENT.get()) : Optional.empty();
+    }
+
+    /**
+     * Does work as this actor, in the database too.
+     *
+     * @throws Exception what the work throws
+     */
+    public <T> T call(Callable<T> work) throws Exception {
+        return Acting.call(id, () -> ScopedValue.where(CURRENT, this).call(work::call));
     }
 
     /** Whether the actor has a permission. */

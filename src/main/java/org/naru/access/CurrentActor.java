@@ -12,7 +12,7 @@ import org.springframework.web.method.support.HandlerMethodArgumentResolver;
 import org.springframework.web.method.support.ModelAndViewContainer;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 
-/** Lets a controller's method take the {@link Actor} of its request. */
+/** Lets a controller's method take the {@link Actor}, or the {@link Browser}, of its request. */
 @Component
 class CurrentActor implements WebMvcConfigurer, HandlerMethodArgumentResolver {
     private static final String ATTRIBUTE = Actor.class.getName();
@@ -32,7 +32,7 @@ class CurrentActor implements WebMvcConfigurer, HandlerMethodArgumentResolver {
 
     @Override
     public boolean supportsParameter(MethodParameter parameter) {
-        return parameter.getParameterType() == Actor.class;
+        return parameter.getParameterType() == Actor.class || parameter.getParameterType() == Browser.class;
     }
 
     @Override
@@ -42,6 +42,9 @@ class CurrentActor implements WebMvcConfigurer, HandlerMethodArgumentResolver {
             NativeWebRequest web,
             @Nullable WebDataBinderFactory binders) {
         HttpServletRequest request = web.getNativeRequest(HttpServletRequest.class);
+        if (request != null && parameter.getParameterType() == Browser.class) {
+            return Cookies.browser(request);
+        }
         return Optional.ofNullable(request)
                 .flatMap(CurrentActor::of)
                 .orElseThrow(() -> new IllegalStateException("a route that takes the actor requires a permission"));

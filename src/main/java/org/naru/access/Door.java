@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.time.ZoneId;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import org.naru.platform.acting.Acting;
 import org.naru.platform.web.Language;
@@ -55,12 +56,16 @@ final class Door extends OncePerRequestFilter {
         if (request.getDispatcherType() != DispatcherType.ERROR) {
             welcome(request, response, account);
         }
-        String actor = account.map(each -> each.id().asActor()).orElse(VISITOR);
+        Callable<Boolean> rest = () -> {
+            chain.doFilter(request, response);
+            return true;
+        };
         try {
-            Acting.call(actor, () -> {
-                chain.doFilter(request, response);
-                return true;
-            });
+            if (account.isPresent()) {
+                account.get().actor().call(rest);
+            } else {
+                Acting.call(VISITOR, rest);
+            }
         } catch (ServletException | IOException | RuntimeException e) {
             throw e;
         } catch (Exception e) {

@@ -21,7 +21,7 @@ import org.springframework.security.web.csrf.CsrfTokenRequestAttributeHandler;
 @ConditionalOnWebApplication
 class Wall {
     @Bean
-    SecurityFilterChain wall(HttpSecurity http, Sessions sessions) {
+    SecurityFilterChain filters(HttpSecurity http, Sessions sessions) {
         return http.headers(AbstractHttpConfigurer::disable) // platform.web sets them on every response
                 .formLogin(AbstractHttpConfigurer::disable)
                 .httpBasic(AbstractHttpConfigurer::disable)

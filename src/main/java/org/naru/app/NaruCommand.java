@@ -30,6 +30,7 @@ import picocli.CommandLine.ScopeType;
             ReportCommand.class,
             StatementCommand.class,
             DemoCommand.class,
+            UserCommand.class,
         })
 final class NaruCommand implements Callable<Integer> {
     private final Console console;

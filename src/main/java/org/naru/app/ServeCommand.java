@@ -3,6 +3,8 @@ package org.naru.app;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.function.ToIntFunction;
+import org.naru.access.FirstRun;
+import org.naru.platform.acting.Acting;
 import org.naru.platform.db.HomeDatabase;
 import org.naru.platform.db.NaruHome;
 import org.springframework.boot.web.server.PortInUseException;
@@ -51,6 +53,7 @@ final class ServeCommand implements Callable<Integer> {
             String address = settings.get().address(rooms.port());
             lock.announce(address);
             console.say("app.serve.ready", address);
+            tellFirstRun(rooms, address);
         } catch (RuntimeException e) {
             if (portInUse(e)) {
                 console.complain(
@@ -62,6 +65,16 @@ final class ServeCommand implements Callable<Integer> {
         console.lifetime().awaitStop();
         console.say("app.serve.stopped");
         return ExitCode.DONE;
+    }
+
+    /** While there is no account, whoever can read this console opens the installation with the code printed here. */
+    private void tellFirstRun(Rooms rooms, String address) {
+        Acting.as("system:start", () -> {
+            FirstRun firstRun = rooms.door(FirstRun.class);
+            if (firstRun.needed()) {
+                console.say("app.serve.first-run", address + "/setup", firstRun.newCode());
+            }
+        });
     }
 
     private static boolean portInUse(Throwable problem) {

@@ -1,0 +1,177 @@
+package org.naru.access;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.naru.platform.web.Language;
+import org.naru.platform.web.Reader.Theme;
+import org.naru.proof.NaruRunsTest;
+import org.naru.proof.RunningNaru;
+import org.springframework.beans.factory.support.StaticListableBeanFactory;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestMethod;
+import org.springframework.web.context.support.GenericWebApplicationContext;
+import org.springframework.web.method.HandlerMethod;
+import org.springframework.web.servlet.mvc.method.RequestMappingInfo;
+import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
+
+/**
+ * Walks every route of the running program as a visitor and as each role. The routes come from the program's own
+ * mappings, so none can be forgotten; what to expect comes from what each says it requires.
+ */
+@NaruRunsTest
+class RouteMatrixTests {
+    private static final String SOME_ID = "00000000-0000-4000-8000-000000000000";
+    private final HttpClient http = HttpClient.newHttpClient();
+
+    private record Route(String method, String path, HandlerMethod handler) {}
+
+    @Test
+    void letsEachRoleInWhereItsPermissionsAllowAndNowhereElse(RunningNaru naru) throws Exception {
+        List<String> wrong = new ArrayList<>();
+        List<Route> routes = routes(naru);
+        for (Route route : routes) {
+            for (Role role : Role.values()) {
+                // A new account per request, because a route may end sessions or sign out.
+                TestAccounts.SignedIn account = TestAccounts.open(naru, Language.EN, Theme.AUTO, role);
+                int status = ask(naru, route, Optional.of(account)).statusCode();
+                boolean allowed = RouteGuard.isOpen(route.handler())
+                        || role.permissions()
+                                .contains(RouteGuard.requires(route.handler().getMethod())
+                                        .orElseThrow());
+                if (allowed == (status == 403) || status >= 500) {
+                    wrong.add(role + " " + route.method() + " " + route.path() + ": " + status);
+                }
+            }
+        }
+
+        assertThat(routes).hasSizeGreaterThan(20);
+        assertThat(wrong).isEmpty();
+    }
+
+    @Test
+    void leadsVisitorsToTheSignInPageFromEveryRouteThatIsNotOpen(RunningNaru naru) throws Exception {
+        List<String> wrong = new ArrayList<>();
+        for (Route route : routes(naru)) {
+            HttpResponse<String> answer = ask(naru, route, Optional.empty());
+            boolean led = answer.statusCode() == 303
+                    && answer.headers().firstValue("Location").orElse("").startsWith("/sign-in");
+            // A visitor's form carries no token of a session, so it may also end there.
+            boolean refused = answer.statusCode() == 403 && !route.method().equals("GET");
+            if (RouteGuard.isOpen(route.handler()) ? led || answer.statusCode() >= 500 : !(led || refused)) {
+                wrong.add(route.method() + " " + route.path() + ": " + answer.statusCode());
+            }
+        }
+
+        assertThat(wrong).isEmpty();
+    }
+
+    @Test
+    void refusesEveryFormWithoutItsToken(RunningNaru naru) throws Exception {
+        TestAccounts.SignedIn account = TestAccounts.open(naru, Language.EN, Theme.AUTO, Role.values());
+        List<String> wrong = new ArrayList<>();
+        for (Route route : routes(naru)) {
+            if (!route.method().equals("GET")) {
+                HttpRequest request = HttpRequest.newBuilder(URI.create(naru.address() + route.path()))
+                        .header("Cookie", account.cookie())
+                        .header("Content-Type", "application/x-www-form-urlencoded")
+                        .method(route.method(), BodyPublishers.ofString("a=b"))
+                        .build();
+                int status = http.send(request, BodyHandlers.ofString()).statusCode();
+                if (status != 403) {
+                    wrong.add(route.method() + " " + route.path() + ": " + status);
+                }
+            }
+        }
+
+        assertThat(wrong).isEmpty();
+    }
+
+    @Test
+    void refusesAFormThatAnotherSiteSends(RunningNaru naru) throws Exception {
+        TestAccounts.SignedIn account = TestAccounts.open(naru, Language.EN, Theme.AUTO, Role.READER);
+        for (String[] header : new String[][] {
+            {"Sec-Fetch-Site", "cross-site"}, {"Sec-Fetch-Site", "same-site"}, {"Origin", "https://elsewhere.example"}
+        }) {
+            HttpRequest request = form(naru, "/account/looks", account)
+                    .header(header[0], header[1])
+                    .build();
+
+            assertThat(http.send(request, BodyHandlers.ofString()).statusCode()).isEqualTo(403);
+        }
+    }
+
+    @Test
+    void keepsTheProgramFromStartingWithARouteThatSaysNothing() {
+        GenericWebApplicationContext context = new GenericWebApplicationContext();
+        context.registerBean(Silent.class);
+        context.registerBean(RequestMappingHandlerMapping.class);
+        context.refresh();
+        StaticListableBeanFactory beans = new StaticListableBeanFactory();
+        beans.addBean("mapping", context.getBean(RequestMappingHandlerMapping.class));
+        RouteGuard guard = new RouteGuard(beans.getBeanProvider(RequestMappingHandlerMapping.class));
+
+        assertThatExceptionOfType(IllegalStateException.class)
+                .isThrownBy(guard::afterSingletonsInstantiated)
+                .withMessageContaining("/silent");
+    }
+
+    @Controller
+    static class Silent {
+        @GetMapping("/silent")
+        String page() {
+            return "silent";
+        }
+    }
+
+    private static List<Route> routes(RunningNaru naru) {
+        return naru.part(RequestMappingHandlerMapping.class).getHandlerMethods().entrySet().stream()
+                .flatMap(entry -> routes(entry.getKey(), entry.getValue()))
+                .toList();
+    }
+
+    private static Stream<Route> routes(RequestMappingInfo info, HandlerMethod handler) {
+        List<String> methods = info.getMethodsCondition().getMethods().isEmpty()
+                ? List.of("GET")
+                : info.getMethodsCondition().getMethods().stream()
+                        .map(RequestMethod::name)
+                        .toList();
+        return info.getPatternValues().stream()
+                .flatMap(pattern -> methods.stream()
+                        .map(method -> new Route(method, pattern.replaceAll("\\{[^}]*}", SOME_ID), handler)));
+    }
+
+    private HttpResponse<String> ask(RunningNaru naru, Route route, Optional<TestAccounts.SignedIn> account)
+            throws IOException, InterruptedException {
+        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(naru.address() + route.path()));
+        account.ifPresent(each -> request.header("Cookie", each.cookie()));
+        String body = account.map(each -> "_form=" + each.formToken()).orElse("");
+        if (route.method().equals("GET")) {
+            request.GET();
+        } else {
+            request.header("Content-Type", "application/x-www-form-urlencoded")
+                    .method(route.method(), BodyPublishers.ofString(body));
+        }
+        return http.send(request.build(), BodyHandlers.ofString());
+    }
+
+    private static HttpRequest.Builder form(RunningNaru naru, String path, TestAccounts.SignedIn account) {
+        return HttpRequest.newBuilder(URI.create(naru.address() + path))
+                .header("Cookie", account.cookie())
+                .header("Content-Type", "application/x-www-form-urlencoded")
+                .POST(BodyPublishers.ofString("_form=" + account.formToken()));
+    }
+}

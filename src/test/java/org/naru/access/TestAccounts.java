@@ -1,0 +1,74 @@
+package org.naru.access;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.Arrays;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.atomic.AtomicReference;
+import org.naru.platform.web.Language;
+import org.naru.platform.web.Reader.Theme;
+import org.naru.proof.RunningNaru;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** Accounts for tests of the running program, signed in without the second that hashing a password takes. */
+public final class TestAccounts {
+    private TestAccounts() {}
+
+    /**
+     * An account that is signed in.
+     *
+     * @param cookie name and value for the header {@code Cookie}
+     * @param formToken what a form of this session carries
+     */
+    public record SignedIn(String login, String actor, String cookie, String formToken) {}
+
+    /** Opens an account with these roles and a session of it; the mission too, if there is none. */
+    public static SignedIn open(RunningNaru naru, Language language, Theme theme, Role... roles) {
+        AtomicReference<SignedIn> made = new AtomicReference<>();
+        naru.as(
+                "system:test",
+                () -> new TransactionTemplate(naru.part(org.naru.platform.db.ActingTransactionManager.class))
+                        .executeWithoutResult(
+                                _ -> made.set(insert(naru, language, theme, List.copyOf(Arrays.asList(roles))))));
+        return java.util.Objects.requireNonNull(made.get());
+    }
+
+    /** Gives an account a password and a device, and returns the device's seed. */
+    static byte[] withPassword(RunningNaru naru, String actor, String password) {
+        byte[] seed = naru.part(OneTimeCodes.class).newSeed();
+        AccountId id = new AccountId(UUID.fromString(actor.substring("account:".length())));
+        String hash = naru.part(Passwords.class).hash(password);
+        Instant now = naru.part(Clock.class).instant();
+        naru.as(
+                "system:test",
+                () -> new TransactionTemplate(naru.part(org.naru.platform.db.ActingTransactionManager.class))
+                        .executeWithoutResult(_ -> {
+                            AccessSql sql = naru.part(AccessSql.class);
+                            sql.setPassword(id, hash, now);
+                            sql.setTotp(id, naru.part(AccessKeys.class).seal(seed, id.toString()), 0, now);
+                        }));
+        return seed;
+    }
+
+    private static SignedIn insert(RunningNaru naru, Language language, Theme theme, List<Role> roles) {
+        AccessSql sql = naru.part(AccessSql.class);
+        Instant now = naru.part(Clock.class).instant();
+        ZoneId zone = ZoneId.of("Asia/Seoul");
+        if (sql.mission().isEmpty()) {
+            sql.openMission("나루 선교회", Language.KO, zone, now);
+        }
+        AccountId id = new AccountId(UUID.randomUUID());
+        String login = "t" + id.toString().substring(0, 8);
+        sql.open(new Account(id, login, login, language, theme, zone, roles, false, false), now);
+        roles.forEach(role -> sql.grant(id, role, now));
+        String session = naru.part(Sessions.class).open(id, "Chrome · Linux");
+        return new SignedIn(login, id.asActor(), "naru=s." + session, Tokens.derived("form", session));
+    }
+
+    /** The permissions of a role, for tests elsewhere. */
+    public static boolean allows(Role role, Permission permission) {
+        return role.permissions().contains(permission);
+    }
+}
