@@ -112,8 +112,8 @@ class AccessSql {
     }
 
     List<AccountRow> accounts(Optional<String> words, Optional<Role> role, Sort sort, Paging paging) {
-        return jdbc.sql(ACCOUNT + """
-                         where (cast(:words as text) is null or a.login like :words or lower(a.shown_name) like :words)
+        return jdbc.sql("select * from (" + ACCOUNT + """
+                        ) a where (cast(:words as text) is null or a.login like :words or lower(a.shown_name) like :words)
                         and (cast(:role as text) is null
                             or exists (select from access.role_grant g where g.account_id = a.id and g.role = :role))
                         order by
