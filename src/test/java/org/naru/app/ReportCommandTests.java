@@ -7,8 +7,11 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.naru.platform.web.Language;
 import org.naru.proof.Proves;
 import org.naru.proof.Shared;
 import picocli.CommandLine;
@@ -18,10 +21,14 @@ class ReportCommandTests {
     private final StringWriter err = new StringWriter();
 
     private int run(String... arguments) {
-        return new CommandLine(new ReportCommand())
+        Console console = new Console(
+                new Lifetime(), Map.of("NARU_LANG", "en"), new PrintWriter(out), new PrintWriter(err));
+        return new CommandLine(NaruCommand.class, new CommandFactory(console))
+                .setResourceBundle(CommandTexts.usage(Language.EN))
+                .setCaseInsensitiveEnumValuesAllowed(true)
                 .setOut(new PrintWriter(out))
                 .setErr(new PrintWriter(err))
-                .execute(arguments);
+                .execute(Stream.concat(Stream.of("report"), Stream.of(arguments)).toArray(String[]::new));
     }
 
     @Test
@@ -45,6 +52,7 @@ class ReportCommandTests {
         assertThat(run("check", broken.toString())).isEqualTo(2);
         assertThat(run("check", folder.resolve("none.json").toString())).isEqualTo(2);
         assertThat(run("check")).isEqualTo(2);
+        assertThat(run()).isEqualTo(2);
         assertThat(run("check", "--format", "xml", clean.toString())).isEqualTo(2);
         assertThat(out.toString()).contains("\"rule\":\"R1\"");
     }
@@ -52,6 +60,6 @@ class ReportCommandTests {
     @Test
     void explainsItselfWithExamples() {
         assertThat(run("check", "--help")).isEqualTo(0);
-        assertThat(out.toString()).contains("naru report check --language ko").contains("Exit code");
+        assertThat(out.toString()).contains("naru report check --language ko").contains("docs/specs/report-check.md");
     }
 }

@@ -77,7 +77,8 @@ class ColumnRegistryTests {
         if (!RETENTIONS.contains(entry.getOrDefault("retention", ""))) {
             return Optional.of("has no retention of " + RETENTIONS);
         }
-        if (entry.containsKey("basis") ? !BASES.contains(entry.get("basis")) : PERSONAL.contains(sensitivity)) {
+        String basis = entry.getOrDefault("basis", "none");
+        if (basis.equals("none") ? PERSONAL.contains(sensitivity) : !BASES.contains(basis)) {
             return Optional.of("may tell of a person and names no basis of " + BASES);
         }
         Set<String> known = Set.of("purpose", "sensitivity", "retention", "basis");
@@ -122,9 +123,12 @@ class ColumnRegistryTests {
                 .sql("comment on column access.probe." + column + " is '" + comment + "'")
                 .update());
 
-        List<String> found = faults(columns(database));
+        List<String> found = faults(columns(database)).stream()
+                .map(fault -> fault.substring(0, fault.indexOf(' ')))
+                .filter(name -> name.contains(".probe."))
+                .toList();
 
-        assertThat(found.stream().map(fault -> fault.substring(0, fault.indexOf(' '))))
+        assertThat(found)
                 .containsExactly(
                         "access.probe.a",
                         "access.probe.c",
