@@ -21,14 +21,15 @@ class ReportCommandTests {
     private final StringWriter err = new StringWriter();
 
     private int run(String... arguments) {
-        Console console = new Console(
-                new Lifetime(), Map.of("NARU_LANG", "en"), new PrintWriter(out), new PrintWriter(err));
+        Console console =
+                new Console(new Lifetime(), Map.of("NARU_LANG", "en"), new PrintWriter(out), new PrintWriter(err));
         return new CommandLine(NaruCommand.class, new CommandFactory(console))
                 .setResourceBundle(CommandTexts.usage(Language.EN))
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setOut(new PrintWriter(out))
                 .setErr(new PrintWriter(err))
-                .execute(Stream.concat(Stream.of("report"), Stream.of(arguments)).toArray(String[]::new));
+                .execute(
+                        Stream.concat(Stream.of("report"), Stream.of(arguments)).toArray(String[]::new));
     }
 
     @Test

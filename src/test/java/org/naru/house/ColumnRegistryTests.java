@@ -24,7 +24,7 @@ class ColumnRegistryTests {
     private static final Set<String> RETENTIONS =
             Set.of("books-10y", "account-life+1y", "job-90d", "session", "forever-chain", "config");
     private static final Set<String> BASES =
-            Set.of("contract", "consent", "legal-obligation", "legitimate-interest", "vital-interest");
+            Set.of("contract", "consent", "legal-duty", "legitimate-interest", "vital-interest");
     /** What may tell of a person needs a legal basis. */
     private static final Set<String> PERSONAL = Set.of("private", "working", "sealed");
 

@@ -62,7 +62,9 @@ class HouseRulesTests {
                 .toList();
 
         assertThat(others).isEmpty();
-        assertThat(HOUSE.stream().filter(type -> !sayings(type).isEmpty())).as("the rule sees those who may").isNotEmpty();
+        assertThat(HOUSE.stream().filter(type -> !sayings(type).isEmpty()))
+                .as("the rule sees those who may")
+                .isNotEmpty();
         classes()
                 .that()
                 .haveSimpleNameEndingWith("Sql")
