@@ -48,7 +48,7 @@ import org.springframework.context.support.GenericApplicationContext;
  * <p>Who comes in is said by two cookies, {@code test-role} and {@code test-language}, which a filter behind the real
  * door turns into an actor; everything after it (permissions, tokens of forms, headers) is the program's own.
  */
-final class BookServer implements AutoCloseable {
+public final class BookServer implements AutoCloseable {
     static final LocalDate FIRST = LocalDate.of(2024, 1, 1);
     private static final String ACTOR = "account:00000000-0000-7000-8000-000000000001";
 
@@ -60,7 +60,7 @@ final class BookServer implements AutoCloseable {
         this.context = context;
     }
 
-    static BookServer start(TestDatabase database) {
+    public static BookServer start(TestDatabase database) {
         ApplicationContextInitializer<GenericApplicationContext> given = context -> {
             context.registerBean(DatabaseAddress.class, database::appAddress);
             context.registerBean("testClock", Clock.class, database::clock, definition -> definition.setPrimary(true));
@@ -75,7 +75,7 @@ final class BookServer implements AutoCloseable {
     }
 
     /** An address of the running program. */
-    String at(String path) {
+    public String at(String path) {
         return "http://127.0.0.1:"
                 + java.util.Objects.requireNonNull(((WebServerApplicationContext) context).getWebServer())
                         .getPort()

@@ -18,7 +18,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** Somebody with a browser without scripts: keeps cookies, follows redirects, sends forms. */
-final class Visitor {
+public final class Visitor {
     private static final Pattern TOKEN = Pattern.compile("name=\"_form\" value=\"([^\"]+)\"");
 
     private final BookServer server;
@@ -29,7 +29,7 @@ final class Visitor {
         this.client = client;
     }
 
-    static Visitor of(BookServer server, String role, String language) {
+    public static Visitor of(BookServer server, String role, String language) {
         CookieManager cookies = new CookieManager();
         Map.of("test-role", role, "test-language", language).forEach((name, value) -> {
             HttpCookie cookie = new HttpCookie(name, value);
@@ -45,7 +45,7 @@ final class Visitor {
     }
 
     /** A page as it came. */
-    record Page(int status, String address, String body, Map<String, String> headers) {
+    public record Page(int status, String address, String body, Map<String, String> headers) {
         /** The fields of the page's entry form by name, as a browser would send them. */
         String hidden(String name) {
             Matcher found =
@@ -57,7 +57,7 @@ final class Visitor {
         }
 
         /** What a reader sees, without marks. */
-        String text() {
+        public String text() {
             return body.replaceAll("(?s)<(script|style|datalist).*?</\\1>", " ")
                     .replaceAll("<[^>]*>", " ")
                     .replace("&amp;", "&")
@@ -79,7 +79,7 @@ final class Visitor {
         }
     }
 
-    Page get(String path) {
+    public Page get(String path) {
         return send(HttpRequest.newBuilder(URI.create(server.at(path))).GET().build());
     }
 
@@ -88,7 +88,7 @@ final class Visitor {
         return postFrom(path, path, fields);
     }
 
-    Page postFrom(String page, String path, Map<String, String> fields) {
+    public Page postFrom(String page, String path, Map<String, String> fields) {
         Matcher token = TOKEN.matcher(get(page).body());
         Map<String, String> all = new LinkedHashMap<>(fields);
         if (token.find()) {
