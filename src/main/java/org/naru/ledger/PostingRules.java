@@ -23,6 +23,8 @@ final class PostingRules {
     static final int LINES_MAX = 10_000;
     static final int KEY_MAX_CHARS = 200;
     static final int TEXT_MAX_CHARS = 10_000;
+    /** More than any mission moves in any currency, and ninety such lines still add up within 64 bits. */
+    static final long AMOUNT_MAX = 100_000_000_000_000_000L;
     static final LocalDate FIRST_DAY = LocalDate.of(1900, 1, 1);
     static final LocalDate LAST_DAY = LocalDate.of(2199, 12, 31);
     private static final Set<EntryKind> OWN_WAY_IN = Set.of(EntryKind.OPENING, EntryKind.IMPORT, EntryKind.REVERSAL);
@@ -63,6 +65,12 @@ final class PostingRules {
         if (draft.date().isBefore(FIRST_DAY) || draft.date().isAfter(LAST_DAY)) {
             return refused(0, "date", draft.date());
         }
+        for (int i = 0; i < count; i++) {
+            DraftLine line = draft.lines().get(i);
+            if (absurd(line.amount()) || absurd(line.func())) {
+                return refused(i + 1, "amount", AMOUNT_MAX);
+            }
+        }
         String key = draft.sourceKey();
         if (key.isBlank() || key.length() > KEY_MAX_CHARS || key.chars().anyMatch(Character::isISOControl)) {
             return refused(0, "key", key.length());
@@ -75,6 +83,10 @@ final class PostingRules {
             return refused(0, "reason", reason.length());
         }
         return Optional.empty();
+    }
+
+    private static boolean absurd(long minor) {
+        return minor > AMOUNT_MAX || minor < -AMOUNT_MAX;
     }
 
     /** What PostgreSQL cannot keep as text: the character U+0000, and halves of characters. */

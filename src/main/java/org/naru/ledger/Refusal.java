@@ -41,6 +41,8 @@ public record Refusal(Reason reason, int line, List<Object> arguments) {
         UNKNOWN_CURRENCY,
         /** The kind may not be posted this way: imports and openings have their own. */
         KIND_NOT_ALLOWED,
+        /** The same key stands with other content. */
+        CONFLICT,
         /** The account belongs to another entity. */
         OTHER_ENTITYS_ACCOUNT,
         /** The account holds another currency. */
@@ -77,8 +79,6 @@ public record Refusal(Reason reason, int line, List<Object> arguments) {
         LENDS,
         /** The fund has less free than is to be spent. */
         OVERSPENT,
-        /** The same key stands with other content. */
-        CONFLICT,
         /** The entry is already reversed. */
         ALREADY_REVERSED,
         /** A reversal may not be dated before what it reverses. */

@@ -75,11 +75,6 @@ begin
     if cardinality(bodies) is distinct from cardinality(e_entity) then
         perform ledger.refuse('unknown-entity', null, null, 0, 'an entity is not known', '{}');
     end if;
-    if array_position(periods, null) is not null then
-        perform ledger.refuse('no-period', null, e_key[array_position(periods, null)], 0,
-            format('no period covers %s', e_date[array_position(periods, null)]), array[e_date[array_position(periods, null)]::text]);
-    end if;
-
     -- Same key: the same content is the same entry, other content a conflict. An erased text cannot be compared.
     if array_remove(olds, null) <> '{}' then
         select e_key[i] as key, o.id, o.date into bad
@@ -91,6 +86,11 @@ begin
             perform ledger.refuse('conflict', bad.id, bad.key, 0,
                 format('the key %s stands with other content, dated %s', bad.key, bad.date), array[bad.key, bad.date::text]);
         end if;
+    end if;
+
+    if array_position(periods, null) is not null then
+        perform ledger.refuse('no-period', null, e_key[array_position(periods, null)], 0,
+            format('no period covers %s', e_date[array_position(periods, null)]), array[e_date[array_position(periods, null)]::text]);
     end if;
 
     with numbered as materialized (
