@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 import org.naru.ledger.Refusal;
 
 /** Books that can be worked on and read: the model's, or the real ones. */
-interface Books {
+interface Books extends AutoCloseable {
     /** What became of an operation. */
     sealed interface Answer {
         /** It was done, and the books changed. */
@@ -43,6 +43,11 @@ interface Books {
     /** Every balance, without cells in which nothing was ever posted. */
     Map<Cell, Sum> balances();
 
-    /** What a fund has free at a date, minor units of the entity's functional currency. */
-    long free(String entity, String fund, LocalDate at);
+    /** What a fund has free at a date, minor units of the entity's functional currency; null where nobody can say. */
+    @Nullable
+    Long free(String entity, String fund, LocalDate at);
+
+    /** Nobody works on these books any more. */
+    @Override
+    default void close() {}
 }

@@ -16,6 +16,7 @@ import org.naru.ledger.model.World.Fund;
  */
 final class Duel {
     private static final int FULL_EVERY = 250;
+    private static final boolean SURVEY = Boolean.getBoolean("naru.model.survey");
 
     /**
      * Where the books parted.
@@ -82,7 +83,7 @@ final class Duel {
             for (int from = ops.size() - piece; from >= 0 && System.nanoTime() < end; from -= piece) {
                 List<Op> fewer = new ArrayList<>(ops.subList(0, from));
                 fewer.addAll(ops.subList(Math.min(ops.size(), from + piece), ops.size()));
-                String still = fewer.isEmpty() ? null : replay(fewer, left.get(), right.get());
+                String still = fewer.isEmpty() ? null : replayed(fewer, left.get(), right.get());
                 if (still != null) {
                     ops = fewer;
                     how = still;
@@ -93,11 +94,20 @@ final class Duel {
         return new Parted(parted.seed(), List.copyOf(ops), how);
     }
 
+    private @Nullable String replayed(List<Op> ops, Books left, Books right) {
+        try (left;
+                right) {
+            return replay(ops, left, right);
+        }
+    }
+
     private @Nullable String step(Op op, Books left, Books right, boolean fully) {
         Answer one = left.apply(op);
         Answer other = right.apply(op);
         answers.merge(name(one), 1, Integer::sum);
-        if (!one.equals(other)) {
+        if (SURVEY && one instanceof Answer.No && other instanceof Answer.No && !one.equals(other)) {
+            System.out.println("SURVEY " + one + " / " + other + " : " + op);
+        } else if (!one.equals(other)) {
             return "answers " + one + " and " + other;
         }
         Map<Books.Cell, Books.Sum> moved = left.moved();
@@ -121,9 +131,9 @@ final class Duel {
                 continue;
             }
             for (var at : List.of(SmallMission.FIRST, SmallMission.RELEASE, SmallMission.LAST)) {
-                long one = left.free(fund.entity(), fund.code(), at);
-                long other = right.free(fund.entity(), fund.code(), at);
-                if (one != other) {
+                Long one = left.free(fund.entity(), fund.code(), at);
+                Long other = right.free(fund.entity(), fund.code(), at);
+                if (one != null && other != null && !one.equals(other)) {
                     return "free of " + fund.entity() + "-" + fund.code() + " on " + at + ": " + one + " and " + other;
                 }
             }
@@ -138,7 +148,7 @@ final class Duel {
             case Op.PostAll all -> all.entries().stream().anyMatch(e -> touches(e, fund));
             case Op.Commit commit ->
                 commit.entity().equals(fund.entity()) && commit.fund().equals(fund.code());
-            case Op.Reverse _, Op.Cancel _, Op.SetPeriod _ -> false;
+            case Op.Reverse _, Op.Cancel _, Op.SetPeriod _, Op.Become _ -> false;
         };
     }
 

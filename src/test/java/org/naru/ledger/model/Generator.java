@@ -52,7 +52,7 @@ final class Generator {
     }
 
     private Entry right() {
-        return switch (random.nextInt(17)) {
+        return switch (random.nextInt(18)) {
             case 0, 1, 2 -> happenings.gift();
             case 3 -> happenings.foreignGift();
             case 4 -> happenings.expense();
@@ -65,6 +65,7 @@ final class Generator {
             case 13 -> happenings.transfer();
             case 14 -> happenings.release();
             case 15 -> happenings.withdrawal();
+            case 16 -> happenings.loan();
             default -> random.nextBoolean() ? happenings.grantPaid() : happenings.grantReceived();
         };
     }
@@ -111,7 +112,7 @@ final class Generator {
 
     private Op other() {
         return switch (random.nextInt(5)) {
-            case 0 -> setPeriod();
+            case 0 -> random.nextInt(4) == 0 ? new Op.Become(random.nextBoolean()) : setPeriod();
             case 1 -> new Op.PostAll(halfWrong(happenings.promise()));
             case 2 -> cancel();
             case 3 -> spendCommitted();
@@ -164,7 +165,7 @@ final class Generator {
         Op.Commit commit = happenings.any(commitments);
         Fund fund = world.fund(commit.entity(), commit.fund());
         long amount = Math.max(1, commit.amount() + random.nextInt(3) - 1);
-        return new Op.Spend(happenings.spendingOf(fund, happenings.dateIn(fund), amount), commit.name());
+        return new Op.Spend(happenings.spendingOf(fund, happenings.dateIn(fund), amount), null);
     }
 
     private void remember(Op op) {
@@ -172,7 +173,7 @@ final class Generator {
             case Op.Post post -> places.add(place(post.entry()));
             case Op.Spend spend -> places.add(place(spend.entry()));
             case Op.PostAll all -> all.entries().forEach(e -> places.add(place(e)));
-            case Op.Reverse _, Op.SetPeriod _, Op.Commit _, Op.Cancel _ -> {}
+            case Op.Reverse _, Op.SetPeriod _, Op.Commit _, Op.Cancel _, Op.Become _ -> {}
         }
         if (done.size() < REMEMBERED) {
             done.add(op);

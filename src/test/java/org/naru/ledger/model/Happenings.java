@@ -199,6 +199,24 @@ final class Happenings {
                         new Line(bank(entity) + ":" + ccy, fund.code(), null, ccy, -own, -func, null, null)));
     }
 
+    /** One fund lends to another; the one that lends may be a donor's. */
+    Entry loan() {
+        String entity = entity();
+        Fund lender = any(world.fundsOf(entity));
+        Fund borrower = random.nextInt(3) == 0 ? world.fund(entity, "GEN") : any(world.fundsOf(entity));
+        String due = "assets:due:" + entity;
+        long amount = amount();
+        return entry(
+                entity,
+                dateIn(lender),
+                "transfer",
+                List.of(
+                        line(entity, due, lender, null, amount),
+                        line(entity, bank(entity), lender, null, -amount),
+                        line(entity, bank(entity), borrower, null, amount),
+                        line(entity, due, borrower, null, -amount)));
+    }
+
     Entry transfer() {
         String entity = entity();
         Fund from = any(world.fundsOf(entity));

@@ -1,10 +1,11 @@
 package org.naru.ledger.model;
 
 import static java.util.stream.Collectors.groupingBy;
-import static java.util.stream.Collectors.summingLong;
 
+import java.math.BigInteger;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -15,10 +16,12 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.BiPredicate;
 import java.util.function.Predicate;
+import java.util.function.ToLongFunction;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.naru.ledger.Refusal.Reason;
 import org.naru.ledger.model.World.Account;
+import org.naru.ledger.model.World.Binds;
 import org.naru.ledger.model.World.Fund;
 import org.naru.ledger.model.World.Kind;
 import org.naru.ledger.model.World.State;
@@ -63,8 +66,10 @@ final class ModelLedger implements Books {
     private final Map<String, Reserved> commitments = new HashMap<>();
     private final Map<Cell, long[]> balances = new HashMap<>();
     private final Map<Cell, Sum> moved = new HashMap<>();
-    /** Per fund and day: net assets with restrictions, realised in [0] and unrealised in [1]. */
-    private final Map<Fund, TreeMap<LocalDate, long[]>> restricted = new HashMap<>();
+    /** Per donor fund and day what its net assets change by, realised in [0] and unrealised in [1]. */
+    private final Map<Fund, TreeMap<LocalDate, long[]>> net = new HashMap<>();
+
+    private boolean finance;
 
     ModelLedger(World world) {
         this(world, EnumSet.noneOf(Reason.class), EnumSet.noneOf(Slip.class));
@@ -82,11 +87,12 @@ final class ModelLedger implements Books {
     @Override
     public Answer apply(Op op) {
         return switch (op) {
-            case Op.Post post -> post(post.entry(), false, null);
+            case Op.Post post -> post(post.entry(), null);
             case Op.PostAll all -> postAll(all.entries());
-            case Op.Spend spend -> post(spend.entry(), true, spend.commitment());
+            case Op.Spend spend -> post(spend.entry(), spend.commitment());
             case Op.Reverse reverse -> reverse(reverse);
             case Op.SetPeriod set -> setPeriod(set);
+            case Op.Become become -> become(become);
             case Op.Commit commit -> commit(commit);
             case Op.Cancel cancel -> cancel(cancel);
         };
@@ -96,7 +102,7 @@ final class ModelLedger implements Books {
         List<Op.Entry> added = new ArrayList<>();
         Answer last = new Answer.Already();
         for (Op.Entry entry : entries) {
-            Answer answer = post(entry, false, null);
+            Answer answer = post(entry, null);
             switch (answer) {
                 case Answer.Done done -> {
                     added.add(entry);
@@ -112,12 +118,12 @@ final class ModelLedger implements Books {
         return last;
     }
 
-    private Answer post(Op.Entry e, boolean spends, @Nullable String commitment) {
+    private Answer post(Op.Entry e, @Nullable String commitment) {
         Posted before = journal.get(place(e));
         if (before != null && (same(before.entry(), e) || slips.contains(Slip.SAME_KEY_ALWAYS_ANSWERS_THE_OLD_ENTRY))) {
             return new Answer.Already();
         }
-        Answer.No no = judge(e, spends, commitment);
+        Answer.No no = judge(e, commitment);
         if (no != null) {
             return no;
         }
@@ -129,16 +135,16 @@ final class ModelLedger implements Books {
     }
 
     /** The first reason that holds, in the order in which the door lists them. */
-    private Answer.@Nullable No judge(Op.Entry e, boolean spends, @Nullable String commitment) {
+    private Answer.@Nullable No judge(Op.Entry e, @Nullable String commitment) {
         for (Reason reason : Reason.values()) {
-            if (!blind.contains(reason) && holds(reason, e, spends, commitment)) {
+            if (!blind.contains(reason) && holds(reason, e, commitment)) {
                 return new Answer.No(reason, reason == Reason.OVERSPENT ? left(e, commitment) : null);
             }
         }
         return null;
     }
 
-    private boolean holds(Reason reason, Op.Entry e, boolean spends, @Nullable String commitment) {
+    private boolean holds(Reason reason, Op.Entry e, @Nullable String commitment) {
         return switch (reason) {
             case MALFORMED -> malformed(e);
             case UNKNOWN_ENTITY ->
@@ -157,49 +163,57 @@ final class ModelLedger implements Books {
             case UNBALANCED -> unbalanced(e);
             case UNBALANCED_OWN ->
                 e.lines().stream().map(Op.Line::ccy).distinct().count() == 1
-                        && e.lines().stream().mapToLong(Op.Line::amount).sum() != 0;
-            case RELEASE_UNMATCHED -> sum(e, l -> true, Kind.RELEASE_WITH, Kind.RELEASE_WITHOUT) != 0;
-            case NOT_RELEASED ->
-                anyFund(
-                        e,
-                        (f, lines) ->
-                                f.binds().with() && sum(e, lines::contains, Kind.EXPENSE, Kind.RELEASE_WITHOUT) != 0);
+                        && sum(e.lines(), Op.Line::amount).signum() != 0;
+            case RELEASE_UNMATCHED ->
+                sum(e.lines().stream().filter(this::releases).toList(), Op.Line::func)
+                                .signum()
+                        != 0;
+            case NOT_RELEASED -> anyFund(e, (f, lines) -> f.binds().with() && unreleased(lines));
             case NO_PERIOD -> state(e.entity(), e.date()) == null;
             case PERIOD_LOCKED -> state(e.entity(), e.date()) == State.LOCKED;
             case PERIOD_SOFT ->
                 state(e.entity(), e.date()) == State.SOFT
-                        && (e.reason() == null || e.reason().isBlank());
-            case PURPOSE ->
-                spends
-                        && any(
-                                e,
-                                l -> known(e, l).binds().with()
-                                        && account(l).kind() == Kind.EXPENSE
-                                        && !known(e, l).programmes().contains(l.programme()));
+                        && (!finance || e.reason() == null || e.reason().isBlank());
+            case PURPOSE -> any(e, l -> outsidePurpose(e, l));
             case OTHER_TOKEN ->
-                spends
-                        && any(
-                                e,
-                                l -> account(l).kind() == Kind.EXPENSE
-                                        && known(e, l).onlyToken() != null
-                                        && !Objects.equals(known(e, l).onlyToken(), l.token()));
-            case BEFORE_RELEASE_DATE -> spends && any(e, l -> spent(e, l) && tooEarly(known(e, l), e.date()));
-            case OVERSPENT -> spends && left(e, commitment) != null;
+                any(
+                        e,
+                        l -> donorExpense(e, l)
+                                && known(e, l).onlyToken() != null
+                                && !Objects.equals(known(e, l).onlyToken(), l.token()));
+            case BEFORE_RELEASE_DATE -> spent(e).keySet().stream().anyMatch(f -> tooEarly(f, e.date()));
+            case LENDS ->
+                any(e, l -> known(e, l).binds().with() && account(l).betweenFunds() && l.func() > 0);
+            case OVERSPENT -> left(e, commitment) != null;
             case CONFLICT -> journal.containsKey(place(e));
-            case LENDS, ALREADY_REVERSED, REVERSAL_TOO_EARLY, NO_SUCH_ENTRY -> false;
+            case ALREADY_REVERSED, REVERSAL_TOO_EARLY, NO_SUCH_ENTRY -> false;
         };
     }
 
     private boolean malformed(Op.Entry e) {
         return e.lines().size() < 2
+                || e.lines().size() > 10_000
+                || any(e, l -> absurd(l.amount()) || absurd(l.func()))
                 || e.key().isBlank()
                 || e.key().length() > 200
+                || e.key().chars().anyMatch(Character::isISOControl)
                 || e.text().length() > 10_000
+                || unkeepable(e.text())
+                || (e.reason() != null && (e.reason().length() > 2_000 || unkeepable(e.reason())))
                 || e.date().isBefore(LocalDate.of(1900, 1, 1))
                 || e.date().isAfter(LocalDate.of(2199, 12, 31));
     }
 
-    /** A programme on every expense; on releases the programmes of the expenses they release; elsewhere none. */
+    private static boolean absurd(long minor) {
+        return BigInteger.valueOf(minor).abs().compareTo(BigInteger.TEN.pow(17)) > 0;
+    }
+
+    private static boolean unkeepable(String text) {
+        return text.indexOf(0) >= 0
+                || text.codePoints().anyMatch(c -> c >= Character.MIN_SURROGATE && c <= Character.MAX_SURROGATE);
+    }
+
+    /** A programme on every expense; on releases that of an expense of the entry, or none; elsewhere none. */
     private boolean programmeWrong(Op.Entry e) {
         return any(e, l -> switch (account(l).kind()) {
             case EXPENSE -> l.programme() == null;
@@ -222,28 +236,70 @@ final class ModelLedger implements Books {
 
     private boolean unbalanced(Op.Entry e) {
         if (slips.contains(Slip.BALANCES_PER_ENTRY_NOT_PER_FUND)) {
-            return e.lines().stream().mapToLong(Op.Line::func).sum() != 0;
+            return sum(e.lines(), Op.Line::func).signum() != 0;
         }
-        return anyFund(e, (_, lines) -> lines.stream().mapToLong(Op.Line::func).sum() != 0);
+        return anyFund(e, (_, lines) -> sum(lines, Op.Line::func).signum() != 0);
+    }
+
+    /** Whether in any programme expense, release with and release without do not go together. */
+    private boolean unreleased(List<Op.Line> lines) {
+        Map<String, BigInteger> spent = new HashMap<>();
+        Map<String, BigInteger> released = new HashMap<>();
+        for (Op.Line l : lines) {
+            BigInteger func = BigInteger.valueOf(l.func());
+            Kind kind = account(l).kind();
+            if (kind == Kind.EXPENSE || kind == Kind.RELEASE_WITHOUT) {
+                spent.merge(String.valueOf(l.programme()), func, BigInteger::add);
+            }
+            if (l.programme() != null && releases(l)) {
+                released.merge(l.programme(), func, BigInteger::add);
+            }
+        }
+        return Stream.concat(spent.values().stream(), released.values().stream())
+                .anyMatch(x -> x.signum() != 0);
+    }
+
+    private boolean outsidePurpose(Op.Entry e, Op.Line l) {
+        Fund fund = known(e, l);
+        return donorExpense(e, l) && !fund.programmes().contains(l.programme())
+                || fund.binds() == Binds.PERPETUAL && account(l).kind() == Kind.RELEASE_WITH;
     }
 
     /** What is left of the first fund, by code, that has too little; null when all have enough. */
     private @Nullable Long left(Op.Entry e, @Nullable String commitment) {
-        Map<String, Long> wanted = new TreeMap<>(e.lines().stream()
-                .filter(l -> spent(e, l))
-                .collect(groupingBy(Op.Line::fund, summingLong(Op.Line::func))));
-        for (Map.Entry<String, Long> want : wanted.entrySet()) {
-            long free = free(world.fund(e.entity(), want.getKey()), e.date(), commitment);
-            if (want.getValue() > 0
-                    && want.getValue() > (slips.contains(Slip.LAST_UNIT_IS_NOT_FREE) ? free - 1 : free)) {
+        for (Map.Entry<Fund, Long> want : spent(e).entrySet()) {
+            long free = free(want.getKey(), e.date(), commitment);
+            if (want.getValue() > (slips.contains(Slip.LAST_UNIT_IS_NOT_FREE) ? free - 1 : free)) {
                 return free;
             }
         }
         return null;
     }
 
-    private boolean spent(Op.Entry e, Op.Line l) {
-        return account(l).kind() == Kind.RELEASE_WITH && known(e, l).binds().with();
+    private boolean donorExpense(Op.Entry e, Op.Line l) {
+        return account(l).kind() == Kind.EXPENSE && known(e, l).binds().with();
+    }
+
+    /** What an entry spends of donors' funds, in the order of their codes. A bank's chargeback is not spending. */
+    private Map<Fund, Long> spent(Op.Entry e) {
+        Map<Fund, Long> spent = new TreeMap<>(Comparator.comparing(Fund::code));
+        Map<Fund, Long> gained = new HashMap<>();
+        for (Op.Line l : e.lines()) {
+            Fund fund = known(e, l);
+            Kind kind = account(l).kind();
+            boolean chargeback = e.kind().equals("bank") && kind == Kind.REVENUE && l.func() > 0;
+            if (!fund.binds().with() || kind == Kind.ASSET || kind == Kind.LIABILITY || chargeback) {
+                continue;
+            }
+            if (kind != Kind.GAIN) {
+                spent.merge(fund, l.func(), Math::addExact);
+            } else if (!e.kind().equals("revaluation")) {
+                gained.merge(fund, l.func(), Math::addExact);
+            }
+        }
+        gained.forEach((fund, func) -> spent.computeIfPresent(fund, (_, s) -> s + Math.min(0, func)));
+        spent.values().removeIf(s -> s <= 0);
+        return spent;
     }
 
     private static boolean tooEarly(Fund fund, LocalDate date) {
@@ -273,6 +329,7 @@ final class ModelLedger implements Books {
     private boolean holds(Reason reason, Op.Reverse op, Op.Entry of) {
         State state = state(of.entity(), op.date());
         return switch (reason) {
+            case KIND_NOT_ALLOWED -> of.kind().equals("reversal");
             case NO_PERIOD -> state == null;
             case PERIOD_LOCKED -> state == State.LOCKED;
             case PERIOD_SOFT -> state == State.SOFT;
@@ -298,9 +355,15 @@ final class ModelLedger implements Books {
         return new Answer.Done();
     }
 
-    private Answer commit(Op.Commit commit) {
-        commitments.put(commit.name(), new Reserved(commit, true));
+    private Answer become(Op.Become become) {
+        finance = become.finance();
         return new Answer.Done();
+    }
+
+    private Answer commit(Op.Commit commit) {
+        return commitments.putIfAbsent(commit.name(), new Reserved(commit, true)) == null
+                ? new Answer.Done()
+                : new Answer.Already();
     }
 
     private Answer cancel(Op.Cancel cancel) {
@@ -310,6 +373,7 @@ final class ModelLedger implements Books {
 
     @Override
     public Map<Cell, Sum> moved() {
+        moved.values().removeIf(sum -> sum.equals(new Sum(0, 0)));
         Map<Cell, Sum> answer = Map.copyOf(moved);
         moved.clear();
         return answer;
@@ -323,14 +387,14 @@ final class ModelLedger implements Books {
     }
 
     @Override
-    public long free(String entity, String fund, LocalDate at) {
+    public Long free(String entity, String fund, LocalDate at) {
         return free(world.fund(entity, fund), at, null);
     }
 
     private long free(Fund fund, LocalDate at, @Nullable String consumed) {
         long realised = 0;
         long unrealised = 0;
-        TreeMap<LocalDate, long[]> days = restricted.getOrDefault(fund, new TreeMap<>());
+        TreeMap<LocalDate, long[]> days = net.getOrDefault(fund, new TreeMap<>());
         for (long[] day : days.headMap(at, true).values()) {
             realised += day[0];
             unrealised += day[1];
@@ -386,10 +450,9 @@ final class ModelLedger implements Books {
             }
             moved.merge(cell, new Sum(way * l.amount(), way * l.func()), (a, b) -> a.plus(b.amount(), b.func()));
             Kind kind = account(l).kind();
-            if (with(e, l) && kind != Kind.ASSET && kind != Kind.LIABILITY) {
-                long[] day = restricted
-                        .computeIfAbsent(fund, _ -> new TreeMap<>())
-                        .computeIfAbsent(e.date(), _ -> new long[2]);
+            if (fund.binds().with() && kind != Kind.ASSET && kind != Kind.LIABILITY) {
+                long[] day =
+                        net.computeIfAbsent(fund, _ -> new TreeMap<>()).computeIfAbsent(e.date(), _ -> new long[2]);
                 day[kind == Kind.GAIN && posted.revalues() ? 1 : 0] -= way * l.func();
             }
         }
@@ -411,6 +474,7 @@ final class ModelLedger implements Books {
         return a.date().equals(b.date())
                 && Objects.equals(a.act(), b.act())
                 && a.text().equals(b.text())
+                && Objects.equals(a.reason(), b.reason())
                 && a.lines().equals(b.lines());
     }
 
@@ -449,12 +513,15 @@ final class ModelLedger implements Books {
         return Objects.requireNonNull(fund(e, l));
     }
 
-    private long sum(Op.Entry e, Predicate<Op.Line> of, Kind one, Kind other) {
-        return e.lines().stream()
-                .filter(of)
-                .filter(l -> Stream.of(one, other).anyMatch(k -> k == account(l).kind()))
-                .mapToLong(Op.Line::func)
-                .sum();
+    private boolean releases(Op.Line l) {
+        return account(l).kind() == Kind.RELEASE_WITH || account(l).kind() == Kind.RELEASE_WITHOUT;
+    }
+
+    /** Without a limit: a sum that does not fit 64 bits is not zero. */
+    private static BigInteger sum(List<Op.Line> lines, ToLongFunction<Op.Line> what) {
+        return lines.stream()
+                .map(l -> BigInteger.valueOf(what.applyAsLong(l)))
+                .reduce(BigInteger.ZERO, BigInteger::add);
     }
 
     private static boolean any(Op.Entry e, Predicate<Op.Line> test) {

@@ -56,6 +56,9 @@ sealed interface Op {
     /** Opens, soft-closes or locks the period that begins on a day. */
     record SetPeriod(String entity, LocalDate start, World.State state) implements Op {}
 
+    /** From now on somebody acts who may post into soft-closed periods, or may not. */
+    record Become(boolean finance) implements Op {}
+
     /** Reserves money of a fund. */
     record Commit(
             String name,

@@ -53,6 +53,7 @@ final class SmallMission {
             accounts.add(new Account("assets:bank:" + code, Kind.ASSET, code, entity.functional()));
             String foreign = foreign(code);
             accounts.add(new Account("assets:bank:" + code + ":" + foreign, Kind.ASSET, code, foreign));
+            accounts.add(new Account("assets:due:" + code, Kind.ASSET, code, null));
             funds.addAll(funds(code));
             for (LocalDate month = FIRST; month.isBefore(LAST); month = month.plusMonths(1)) {
                 periods.add(new Span(code, month, month.plusMonths(1).minusDays(1)));

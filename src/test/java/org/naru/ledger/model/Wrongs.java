@@ -42,14 +42,19 @@ final class Wrongs {
             (e, at) -> lines(e, without(e.lines(), at)),
             (e, at) -> lines(e, twice(e.lines(), at)),
             (e, at) -> lines(e, List.of()),
-            (e, at) -> lines(e, e.lines().subList(0, 1)),
+            (e, at) -> lines(e, e.lines().stream().limit(1).toList()),
             (e, at) -> lines(e, e.lines().reversed()),
             (e, at) -> entity(e, pick("us", "kr", "kw", "zz", "")),
             (e, at) -> kind(e, pick("import", "opening", "reversal", "revaluation", "adjustment", "gift")),
-            (e, at) -> key(e, pick("", " ", "x".repeat(200), "x".repeat(201))),
+            (e, at) ->
+                    key(e, pick("", " ", "a\tb", "x".repeat(200), "x".repeat(201), "가".repeat(200), "가".repeat(201))),
+            (e, at) -> line(e, at, l -> amounts(l, l.func(), l.func())),
+            (e, at) -> wrapped(e),
+            (e, at) -> huge(e, pick(100_000_000_000_000_000L, 100_000_000_000_000_001L, Long.MAX_VALUE)),
+            (e, at) -> reason(e, "r".repeat(pick(2_000, 2_001))),
             (e, at) -> key(e, "y".repeat(199) + (char) ('a' + at)),
             (e, at) -> text(e, "t".repeat(pick(9_999, 10_000, 10_001))),
-            (e, at) -> text(e, pick("", "김철수 아님 ' \" \\ ; -- %", "\t")),
+            (e, at) -> text(e, pick("a\0b", "a\ud800b", "\ud83d\ude00", "김철수 아님 ' \" \\ ; -- %", "\t")),
             (e, at) -> date(e, pick(SmallMission.FIRST, SmallMission.FIRST.minusDays(1))),
             (e, at) -> date(e, pick(SmallMission.LAST, SmallMission.LAST.plusDays(1))),
             (e, at) -> date(e, pick(LocalDate.of(1899, 12, 31), LocalDate.of(1900, 1, 1))),
@@ -69,6 +74,25 @@ final class Wrongs {
             wrong = ways.get(random.nextInt(ways.size())).apply(wrong, at);
         }
         return wrong;
+    }
+
+    /** Lines that add to zero only in arithmetic of 64 bits. */
+    private static Entry wrapped(Entry e) {
+        if (e.lines().isEmpty()) {
+            return e;
+        }
+        Line l = e.lines().getFirst();
+        Line most = amounts(l, Long.MAX_VALUE, Long.MAX_VALUE);
+        return lines(e, List.of(most, most, amounts(l, 2, 2)));
+    }
+
+    /** As much in as out, and perhaps more than is believed. */
+    private static Entry huge(Entry e, long amount) {
+        if (e.lines().isEmpty()) {
+            return e;
+        }
+        Line l = e.lines().getFirst();
+        return lines(e, List.of(amounts(l, amount, amount), amounts(l, -amount, -amount)));
     }
 
     @SafeVarargs

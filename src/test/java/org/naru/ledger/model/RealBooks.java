@@ -1,0 +1,337 @@
+package org.naru.ledger.model;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.naru.kill.BareLedger;
+import org.naru.ledger.Account;
+import org.naru.ledger.AccountKind;
+import org.naru.ledger.Act;
+import org.naru.ledger.Chart;
+import org.naru.ledger.ChartOutcome;
+import org.naru.ledger.Draft;
+import org.naru.ledger.DraftLine;
+import org.naru.ledger.EntryId;
+import org.naru.ledger.EntryKind;
+import org.naru.ledger.Fund;
+import org.naru.ledger.Journal.AllOutcome;
+import org.naru.ledger.LegalEntity;
+import org.naru.ledger.PostOutcome;
+import org.naru.ledger.Programme;
+import org.naru.ledger.Refusal;
+import org.naru.ledger.Restriction;
+import org.naru.platform.acting.Acting;
+import org.naru.platform.money.Currency;
+import org.naru.platform.money.Money;
+import org.naru.proof.TestDatabase;
+import org.naru.proof.TestServer;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.SingleConnectionDataSource;
+
+/** The real ledger, worked on through its doors and read by SQL of our own as the owner of its database. */
+final class RealBooks implements Books {
+    private static final String SUMS = """
+            select e.code, a.code,  f.code,
+                   case when a.kind in ('expense', 'release_without') then 'without'
+                        when a.kind = 'release_with' then 'with' else f.class end as klass,
+                   l.ccy, sum(l.amount), sum(l.func)
+            from ledger.line l join ledger.account a on a.id = l.account_id
+            join ledger.fund f on f.id = l.fund_id join ledger.entity e on e.id = l.entity_id
+            """;
+
+    private final BareLedger ledger;
+    private @Nullable TestDatabase dropped;
+    private final SingleConnectionDataSource reading;
+    private final JdbcClient owner;
+    private final Map<Op.Place, EntryId> places = new HashMap<>();
+    private final Map<String, Long> commitments = new HashMap<>();
+    private final List<Long> posted = new ArrayList<>();
+
+    private static Connection connection(TestDatabase database) {
+        try {
+            return database.ownerDataSource().getConnection();
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** Books in a database of their own, which is dropped when they are closed. */
+    static RealBooks fresh(World world) {
+        TestDatabase database = TestServer.chosen().freshDatabase();
+        RealBooks books = new RealBooks(database, world);
+        books.dropped = database;
+        return books;
+    }
+
+    RealBooks(TestDatabase database, World world) {
+        this.ledger = BareLedger.on(database.appAddress());
+        this.reading = new SingleConnectionDataSource(connection(database), true);
+        this.owner = JdbcClient.create(reading);
+        Acting.as("system:test", () -> fill(world));
+    }
+
+    @Override
+    public Answer apply(Op op) {
+        return BareLedger.as(() -> applied(op));
+    }
+
+    private Answer applied(Op op) {
+        return switch (op) {
+            case Op.Post post -> answer(ledger.journal().post(draft(post.entry())), place(post.entry()));
+            case Op.PostAll all -> postAll(all.entries());
+            case Op.Spend spend -> answer(ledger.journal().post(draft(spend.entry())), place(spend.entry()));
+            case Op.Reverse reverse -> reverse(reverse);
+            case Op.SetPeriod set -> setPeriod(set);
+            case Op.Become become -> become(become);
+            case Op.Commit commit -> commit(commit);
+            case Op.Cancel cancel -> cancel(cancel);
+        };
+    }
+
+    private Answer setPeriod(Op.SetPeriod set) {
+        owner.sql(
+                        "update ledger.period set state = ? where start = ? and entity_id = (select id from ledger.entity where code = ?)")
+                .params(set.state().name().toLowerCase(Locale.ROOT), set.start(), set.entity())
+                .update();
+        return new Answer.Done();
+    }
+
+    private Answer commit(Op.Commit commit) {
+        if (commitments.containsKey(commit.name())) {
+            return new Answer.Already();
+        }
+        long id = owner.sql("""
+                        insert into ledger.commitment (entity_id, fund_id, programme_id, token, due, ccy, amount, func,
+                            approved_on, approved_by)
+                        select f.entity_id, f.id, p.id, ?, ?, ?, ?, ?, '2023-01-01', 'system:test'
+                        from ledger.fund f join ledger.entity e on e.id = f.entity_id, ledger.programme p
+                        where e.code = ? and f.code = ? and p.code = ? returning id""")
+                .params(
+                        commit.token(),
+                        commit.due(),
+                        commit.ccy(),
+                        commit.amount(),
+                        commit.amount(),
+                        commit.entity(),
+                        commit.fund(),
+                        commit.programme())
+                .query((row, _) -> row.getLong(1))
+                .single();
+        commitments.put(commit.name(), id);
+        return new Answer.Done();
+    }
+
+    private Answer cancel(Op.Cancel cancel) {
+        owner.sql("""
+                        update ledger.commitment set cancelled_on = '2024-12-31', cancelled_by = 'system:test',
+                            cancel_reason = 'given back'
+                        where id = ? and cancelled_on is null and consumed_entry is null""")
+                .param(commitments.getOrDefault(cancel.name(), 0L))
+                .update();
+        return new Answer.Done();
+    }
+
+    private Answer become(Op.Become become) {
+        ledger.finance(become.finance());
+        return new Answer.Done();
+    }
+
+    private Answer postAll(List<Op.Entry> entries) {
+        for (Op.Entry entry : entries) {
+            if (entry.act() != null) {
+                ledger.chart()
+                        .add(new Act(
+                                entry.act(),
+                                Act.Kind.GRANT,
+                                "us",
+                                "kr",
+                                new Money(1, new Currency("USD", 2)),
+                                Act.State.PROMISED));
+            }
+        }
+        return switch (ledger.journal()
+                .postAll(entries.stream().map(RealBooks::draft).toList())) {
+            case AllOutcome.None none -> no(none.refusal());
+            case AllOutcome.All all -> {
+                Answer last = new Answer.Already();
+                for (int i = 0; i < entries.size(); i++) {
+                    Answer answer = answer(all.outcomes().get(i), place(entries.get(i)));
+                    last = answer instanceof Answer.Done ? answer : last;
+                }
+                yield last;
+            }
+        };
+    }
+
+    private Answer reverse(Op.Reverse reverse) {
+        Op.Place of = reverse.of();
+        EntryId id = places.getOrDefault(of, new EntryId(Long.MAX_VALUE));
+        return answer(
+                ledger.journal().reverse(id, reverse.date(), reverse.text()),
+                new Op.Place(of.entity(), "reversal", of.kind() + ":" + of.key()));
+    }
+
+    private Answer answer(PostOutcome outcome, Op.Place place) {
+        return switch (outcome) {
+            case PostOutcome.Posted it -> {
+                places.put(place, it.id());
+                posted.add(it.id().value());
+                yield new Answer.Done();
+            }
+            case PostOutcome.AlreadyPosted it -> {
+                if (!it.id().equals(places.get(place))) {
+                    throw new AssertionError("another entry than the old one was answered for " + place);
+                }
+                yield new Answer.Already();
+            }
+            case PostOutcome.Refused it -> no(it.refusal());
+        };
+    }
+
+    private static Answer.No no(Refusal refusal) {
+        Long left = refusal.reason() != Refusal.Reason.OVERSPENT
+                ? null
+                : refusal.arguments().stream()
+                        .filter(Money.class::isInstance)
+                        .map(each -> ((Money) each).minor())
+                        .findFirst()
+                        .orElse(null);
+        return new Answer.No(refusal.reason(), left);
+    }
+
+    @Override
+    public Map<Cell, Sum> moved() {
+        Map<Cell, Sum> moved = new HashMap<>();
+        for (long id : posted) {
+            sums("where l.entry_id = " + id)
+                    .forEach((cell, sum) -> moved.merge(cell, sum, (a, b) -> a.plus(b.amount(), b.func())));
+        }
+        posted.clear();
+        moved.values().removeIf(sum -> sum.equals(new Sum(0, 0)));
+        return moved;
+    }
+
+    @Override
+    public Map<Cell, Sum> balances() {
+        return sums("");
+    }
+
+    private Map<Cell, Sum> sums(String where) {
+        Map<Cell, Sum> sums = new HashMap<>();
+        owner.sql(SUMS + where + " group by 1, 2, 3, 4, 5").query(row -> {
+            sums.put(
+                    new Cell(row.getString(1), row.getString(2), row.getString(3), row.getString(4), row.getString(5)),
+                    new Sum(
+                            row.getBigDecimal(6).longValueExact(),
+                            row.getBigDecimal(7).longValueExact()));
+        });
+        return sums;
+    }
+
+    @Override
+    public @Nullable Long free(String entity, String fund, LocalDate at) {
+        return null;
+    }
+
+    /** Numbers what waits, so that the chain can be audited. */
+    void seal() {
+        ledger.sealAll();
+    }
+
+    @Override
+    public void close() {
+        ledger.close();
+        reading.destroy();
+        if (dropped != null) {
+            dropped.close();
+        }
+    }
+
+    private static Draft draft(Op.Entry e) {
+        return new Draft(
+                e.entity(),
+                e.date(),
+                EntryKind.of(e.kind()),
+                e.key(),
+                e.act(),
+                e.text(),
+                e.reason(),
+                e.lines().stream().map(RealBooks::line).toList());
+    }
+
+    private static DraftLine line(Op.Line l) {
+        return new DraftLine(l.account(), l.fund(), l.programme(), l.ccy(), l.amount(), l.func(), l.party(), l.token());
+    }
+
+    private static Op.Place place(Op.Entry e) {
+        return new Op.Place(e.entity(), e.kind(), e.key());
+    }
+
+    private void fill(World world) {
+        Chart chart = ledger.chart();
+        for (World.Entity e : world.entities()) {
+            World.Fund general = world.fundsOf(e.code()).stream()
+                    .filter(f -> f.binds() == World.Binds.NONE)
+                    .findFirst()
+                    .orElseThrow();
+            added(chart.add(
+                    new LegalEntity(
+                            e.code(), e.code(), e.code(), e.functional(), e.fiscalYearStart(), ZoneId.of("UTC")),
+                    fund(general)));
+        }
+        world.programmes()
+                .forEach(p -> added(chart.add(new Programme(
+                        p.code(),
+                        Programme.Function.valueOf(p.function().toUpperCase(Locale.ROOT)),
+                        p.code(),
+                        p.code()))));
+        world.accounts().forEach(a -> added(chart.add(account(a))));
+        world.funds().stream().filter(f -> f.binds() != World.Binds.NONE).forEach(f -> added(chart.add(fund(f))));
+        world.entities().forEach(e -> chart.openMonths(e.code(), SmallMission.FIRST, SmallMission.LAST));
+    }
+
+    private static Account account(World.Account a) {
+        return new Account(
+                a.code(),
+                a.entity(),
+                AccountKind.valueOf(a.kind().name()),
+                a.ccy(),
+                false,
+                a.code().startsWith("assets:bank") || a.code().equals("assets:cash"),
+                a.betweenFunds() ? Account.Role.INTER_FUND : null,
+                null,
+                a.code(),
+                a.code(),
+                null);
+    }
+
+    private static Fund fund(World.Fund f) {
+        return new Fund(
+                f.entity(),
+                f.code(),
+                Restriction.valueOf(f.binds().name()),
+                f.releaseOn(),
+                f.onlyToken(),
+                null,
+                Fund.Segment.PUBLIC_INTEREST,
+                f.code(),
+                f.code(),
+                "",
+                f.programmes(),
+                f.opened(),
+                f.closed());
+    }
+
+    private static void added(ChartOutcome outcome) {
+        if (!(outcome instanceof ChartOutcome.Added)) {
+            throw new AssertionError(outcome);
+        }
+    }
+}
