@@ -221,29 +221,31 @@ class BalancesPageSql {
      */
     List<Free> free(LocalDate at) {
         return db.sql("""
-                        with day as (
-                            select l.fund_id, greatest(l.date, :at) as date, -sum(l.func) as net,
+                        with asked as (
+                            select cast(:at as date) as at
+                        ), day as (
+                            select l.fund_id, greatest(l.date, asked.at) as date, -sum(l.func) as net,
                                 -sum(case when u.unrealised then 0 else l.func end) as whole,
                                 -sum(case when u.unrealised or a.kind in ('expense', 'release_without') then 0
                                      else l.func end) as restricted,
                                 -sum(case when u.unrealised then l.func else 0 end) as unrealised
-                            from ledger.line l
+                            from asked cross join ledger.line l
                             join ledger.account a on a.id = l.account_id
                             cross join lateral (
                                 select a.kind = 'gain' and exists (
                                     select from ledger.entry e left join ledger.entry o on o.id = e.reverses
                                     where e.id = l.entry_id and coalesce(o.kind, e.kind) = 'revaluation') as unrealised) u
                             where a.kind not in ('asset', 'liability')
-                            group by l.fund_id, greatest(l.date, :at)
+                            group by l.fund_id, greatest(l.date, asked.at)
                         ), total as (
                             select fund_id, date, sum(net) over upto as net,
                                 least(sum(whole) over upto, sum(restricted) over upto)
                                     + least(0, sum(unrealised) over upto) as least
                             from day window upto as (partition by fund_id order by date)
                         ), had as (
-                            select fund_id, coalesce(sum(net) filter (where date = :at), 0) as net, min(least) as least,
-                                bool_or(date = :at) as now
-                            from total group by fund_id
+                            select fund_id, coalesce(sum(net) filter (where date = asked.at), 0) as net, min(least) as least,
+                                bool_or(date = asked.at) as now
+                            from asked cross join total group by fund_id
                         ), reserved as (
                             select fund_id, sum(func) as func from ledger.commitment
                             where consumed_entry is null and cancelled_on is null group by fund_id

@@ -73,7 +73,7 @@ class ChecksController {
         Table<Finding> table = Table.of(
                 Message.of("ledger.page.checks.findings"),
                 columns,
-                AccountsController.part(findings, paging),
+                ChartController.part(findings, paging),
                 Optional.empty(),
                 Pager.counted(address, paging, findings.size()),
                 Message.of("ledger.page.checks.clean"));

@@ -102,7 +102,7 @@ class FundsController {
         Table<Row> table = Table.of(
                 Message.of("ledger.page.funds.title"),
                 columns,
-                AccountsController.part(rows, paging),
+                ChartController.part(rows, paging),
                 Optional.of(sort),
                 Pager.counted(address, paging, rows.size()),
                 Message.of(

@@ -65,14 +65,16 @@ class JournalPageSql {
 
     private static final String NEWEST_LINES_FIRST = " order by x.date desc, x.entry_id desc, x.n";
     private static final String OLDEST_LINES_FIRST = " order by x.date, x.entry_id, x.n desc";
+    // Written without "or": the index is then walked from the key and left at the last row of the page. With "or" the
+    // planner reads every line behind the key (measured: 4.4 s instead of 40 ms on two million lines).
     private static final String AFTER_LINE = """
-             and (cast(:key_date as date) is null or ((l.date, l.entry_id) <= (cast(:key_date as date), :key_id)
-                 and ((l.date, l.entry_id) < (cast(:key_date as date), :key_id) or l.n > :key_n)))
+             and (cast(:key_date as date) is null or (l.date, l.entry_id) <= (cast(:key_date as date), :key_id))
+             and not (cast(:key_date as date) is not null and l.entry_id = :key_id and l.n <= :key_n)
              order by l.date desc, l.entry_id desc, l.n limit :limit
             """;
     private static final String BEFORE_LINE = """
-             and (cast(:key_date as date) is null or ((l.date, l.entry_id) >= (cast(:key_date as date), :key_id)
-                 and ((l.date, l.entry_id) > (cast(:key_date as date), :key_id) or l.n < :key_n)))
+             and (cast(:key_date as date) is null or (l.date, l.entry_id) >= (cast(:key_date as date), :key_id))
+             and not (cast(:key_date as date) is not null and l.entry_id = :key_id and l.n >= :key_n)
              order by l.date, l.entry_id, l.n desc limit :limit
             """;
     private static final String BY_ACCOUNT = """

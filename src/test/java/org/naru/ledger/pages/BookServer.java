@@ -68,7 +68,13 @@ public final class BookServer implements AutoCloseable {
         };
         ConfigurableApplicationContext context = new SpringApplicationBuilder(NaruApplication.class)
                 .logStartupInfo(false)
-                .properties(Map.of("server.port", "0", "server.address", "127.0.0.1"))
+                .properties(Map.of(
+                        "server.port",
+                        "0",
+                        "server.address",
+                        "127.0.0.1",
+                        "logging.file.name",
+                        "target/book-server.log"))
                 .initializers(given)
                 .run();
         return new BookServer(database, context);

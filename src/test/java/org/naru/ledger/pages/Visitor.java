@@ -62,6 +62,7 @@ public final class Visitor {
                     .replaceAll("<[^>]*>", " ")
                     .replace("&amp;", "&")
                     .replace("&#34;", "\"")
+                    .replace('\u00a0', ' ')
                     .replaceAll("\\s+", " ");
         }
 

@@ -30,7 +30,7 @@ import org.springframework.web.servlet.ModelAndView;
 
 /** The chart of accounts with balances. */
 @Controller
-class AccountsController {
+class ChartController {
     private static final List<String> SORTS = List.of("code", "name", "kind", "balance");
 
     private final Reading reading;
@@ -39,7 +39,7 @@ class AccountsController {
     private final RegisterController register;
     private final Clock clock;
 
-    AccountsController(
+    ChartController(
             Reading reading,
             NamesPageSql namesSql,
             BalancesPageSql balances,

@@ -36,7 +36,7 @@ import org.springframework.web.servlet.ModelAndView;
 
 /** Setting up legal entities, accounts, funds and programmes. */
 @Controller
-class SetupController {
+class ChartSetupController {
     private static final List<String> THINGS = List.of("entity", "account", "fund", "programme");
     private static final String KEY = "ledger.page.setup.";
 
@@ -46,7 +46,7 @@ class SetupController {
     private final TransactionTemplate transaction;
     private final Clock clock;
 
-    SetupController(
+    ChartSetupController(
             Reading reading, NamesPageSql namesSql, Chart chart, PlatformTransactionManager transactions, Clock clock) {
         this.reading = reading;
         this.namesSql = namesSql;
