@@ -25,6 +25,7 @@ final class PostingRules {
     static final int TEXT_MAX_CHARS = 10_000;
     /** More than any mission moves in any currency, and ninety such lines still add up within 64 bits. */
     static final long AMOUNT_MAX = 100_000_000_000_000_000L;
+
     static final LocalDate FIRST_DAY = LocalDate.of(1900, 1, 1);
     static final LocalDate LAST_DAY = LocalDate.of(2199, 12, 31);
     private static final Set<EntryKind> OWN_WAY_IN = Set.of(EntryKind.OPENING, EntryKind.IMPORT, EntryKind.REVERSAL);

@@ -115,7 +115,10 @@ class JobsController {
                         status.endedAt(),
                         status.said().filter(_ -> may),
                         status.result().filter(_ -> may),
-                        status.resultFile().filter(_ -> may).flatMap(files::find).map(KeptFile::name),
+                        status.resultFile()
+                                .filter(_ -> may)
+                                .flatMap(files::find)
+                                .map(KeptFile::name),
                         !may && status.state().ended()));
     }
 

@@ -3,6 +3,7 @@ package org.naru.app.jobs;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import org.naru.platform.web.Column;
 import org.naru.platform.web.Table;
 
@@ -13,9 +14,9 @@ import org.naru.platform.web.Table;
  * @param states the words of the filter by state
  */
 public record JobsPage(Table<JobRow> table, Map<String, String> states) {
-    static List<Column<JobRow>> columns(Function<JobRow, String> title) {
+    static List<Column<JobRow>> columns(Function<JobRow, @Nullable String> title) {
         return List.of(
-                Column.<JobRow>text("work", "app.jobs.work", title::apply).linked(row -> "/jobs/" + row.id()),
+                Column.<JobRow>text("work", "app.jobs.work", title).linked(row -> "/jobs/" + row.id()),
                 Column.tag("state", "app.jobs.state", JobRow::tag),
                 Column.number("progress", "app.jobs.percent", JobRow::progress),
                 Column.time("asked", "app.jobs.asked-at", JobRow::askedAt),

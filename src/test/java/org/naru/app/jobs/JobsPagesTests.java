@@ -46,7 +46,9 @@ class JobsPagesTests {
     void showsLongWorkWithItsProgressStopsItAndKeepsResultsFromOthers() throws Exception {
         JobId waiting = ask(VISITOR);
         JobId running = ask("account:other");
-        set(running, "state = 'running', lease_by = gen_random_uuid(), lease_until = 'infinity', done = 1234, whole = 5000");
+        set(
+                running,
+                "state = 'running', lease_by = gen_random_uuid(), lease_until = 'infinity', done = 1234, whole = 5000");
         JobId done = ask(VISITOR);
         FileId file = Acting.call(
                 VISITOR,
@@ -55,7 +57,8 @@ class JobsPagesTests {
                                 "장부.journal",
                                 "text/plain",
                                 new ByteArrayInputStream("2024-01-01".getBytes(StandardCharsets.UTF_8))));
-        String ended = "state = 'done', ended_at = now(), said = 'platform.list.rows-all\u001fn77', result = '<b>7</b>'";
+        String ended =
+                "state = 'done', ended_at = now(), said = 'platform.list.rows-all\u001fn77', result = '<b>7</b>'";
         set(done, ended + ", result_file = '" + file + "'");
         JobId others = ask("account:other");
         set(others, ended);
@@ -66,13 +69,17 @@ class JobsPagesTests {
 
             assertThat(korean.get("/jobs").text()).contains("오래 걸리는 작업", "진행 중", "대기", "완료", "unknown-work");
             assertThat(english.get("/jobs?state=done").text()).contains("done").doesNotContain("at work  24");
-            assertThat(english.get("/jobs?state=done&format=csv").body().lines()).hasSize(3);
+            assertThat(english.get("/jobs?state=done&format=csv").body().lines())
+                    .hasSize(3);
             assertThat(english.get("/jobs?state=nonsense").status()).isEqualTo(400);
 
             Visitor.Page atWork = english.get("/jobs/" + running);
             assertThat(atWork.text()).contains("1,234 of 5,000", "Look again");
             assertThat(atWork.body())
-                    .contains("hx-trigger=\"every 2s\"", "hx-get=\"/jobs/" + running + "\"", "max=\"5000\" value=\"1234\"");
+                    .contains(
+                            "hx-trigger=\"every 2s\"",
+                            "hx-get=\"/jobs/" + running + "\"",
+                            "max=\"5000\" value=\"1234\"");
 
             Visitor.Page stopped = english.postFrom("/jobs/" + running, "/jobs/" + running + "/cancel", Map.of());
             assertThat(stopped.text()).contains("It stops after its present step");
@@ -92,9 +99,7 @@ class JobsPagesTests {
             assertThat(english.get("/jobs/" + waiting + "/file").status()).isEqualTo(404);
             assertThat(english.get("/jobs/1").status()).isEqualTo(404);
         }
-        assertThat(Acting.get(VISITOR, () -> jobs.find(running)))
-                .get()
-                .matches(status -> status.cancelAsked());
+        assertThat(Acting.get(VISITOR, () -> jobs.find(running))).get().matches(status -> status.cancelAsked());
         assertThat(Optional.of(waiting).flatMap(id -> Acting.get(VISITOR, () -> jobs.find(id))))
                 .get()
                 .matches(status -> status.state().ended());

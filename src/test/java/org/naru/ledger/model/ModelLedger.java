@@ -182,8 +182,7 @@ final class ModelLedger implements Books {
                                 && known(e, l).onlyToken() != null
                                 && !Objects.equals(known(e, l).onlyToken(), l.token()));
             case BEFORE_RELEASE_DATE -> spent(e).keySet().stream().anyMatch(f -> tooEarly(f, e.date()));
-            case LENDS ->
-                any(e, l -> known(e, l).binds().with() && account(l).betweenFunds() && l.func() > 0);
+            case LENDS -> any(e, l -> known(e, l).binds().with() && account(l).betweenFunds() && l.func() > 0);
             case OVERSPENT -> left(e, commitment) != null;
             case CONFLICT -> journal.containsKey(place(e));
             case ALREADY_REVERSED, REVERSAL_TOO_EARLY, NO_SUCH_ENTRY -> false;

@@ -52,10 +52,6 @@ class ModelLedgerTests {
     }
 
     private Duel.Parted shrunk(Duel duel, Duel.Parted parted) {
-        return duel.shrunk(
-                parted,
-                () -> new ModelLedger(world),
-                () -> RealBooks.fresh(world),
-                SHRINKING_NANOS);
+        return duel.shrunk(parted, () -> new ModelLedger(world), () -> RealBooks.fresh(world), SHRINKING_NANOS);
     }
 }

@@ -132,9 +132,7 @@ final class RealBooks implements Books {
         owner.sql("""
                         update ledger.commitment set cancelled_on = '2024-12-31', cancelled_by = 'system:test',
                             cancel_reason = 'given back'
-                        where id = ? and cancelled_on is null and consumed_entry is null""")
-                .param(commitments.getOrDefault(cancel.name(), 0L))
-                .update();
+                        where id = ? and cancelled_on is null and consumed_entry is null""").param(commitments.getOrDefault(cancel.name(), 0L)).update();
         return new Answer.Done();
     }
 

@@ -51,7 +51,11 @@ record World(
 
     record Entity(String code, String functional, int fiscalYearStart) {}
 
-    record Account(String code, Kind kind, @Nullable String entity, @Nullable String ccy) {
+    record Account(
+            String code,
+            Kind kind,
+            @Nullable String entity,
+            @Nullable String ccy) {
         /** Whether funds owe each other on it; in this world by its name. */
         boolean betweenFunds() {
             return code.startsWith("assets:due:");
