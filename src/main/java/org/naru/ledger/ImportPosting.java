@@ -1,6 +1,7 @@
 package org.naru.ledger;
 
 import java.util.Iterator;
+import java.util.function.Consumer;
 import java.util.function.LongConsumer;
 import org.jspecify.annotations.Nullable;
 
@@ -19,10 +20,16 @@ public interface ImportPosting {
      * known. Into an empty book keys and indexes are built once at the end, and nobody else can read the book until
      * then.
      *
-     * @param entries in any order; an entry that reverses comes after the one it reverses
+     * @param entries is called once and gives its entries one after the other, in any order but that an entry that
+     *     reverses comes after the one it reverses; what it throws undoes all
      * @param progress told the number of entries done so far, after every portion; may throw to cancel, which undoes all
      */
-    ImportOutcome post(Iterator<StagedEntry> entries, LongConsumer progress);
+    ImportOutcome post(Consumer<Consumer<StagedEntry>> entries, LongConsumer progress);
+
+    /** The same for entries that are fetched one by one. */
+    default ImportOutcome post(Iterator<StagedEntry> entries, LongConsumer progress) {
+        return post(entries::forEachRemaining, progress);
+    }
 
     /**
      * An entry to bring in.

@@ -5,11 +5,11 @@ import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.HashSet;
-import java.util.Iterator;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.function.LongConsumer;
 import org.jspecify.annotations.Nullable;
 import org.naru.ledger.Refusal.Reason;
@@ -43,29 +43,39 @@ final class PostImports implements ImportPosting {
     }
 
     @Override
-    public ImportOutcome post(Iterator<StagedEntry> entries, LongConsumer progress) {
+    public ImportOutcome post(Consumer<Consumer<StagedEntry>> entries, LongConsumer progress) {
         try {
-            return Objects.requireNonNull(whole.execute(status -> all(entries, progress)));
+            return Objects.requireNonNull(whole.execute(status -> {
+                Taking taking = new Taking(progress);
+                entries.accept(taking);
+                return taking.end();
+            }));
         } catch (PostEntries.Undo e) {
             return new ImportOutcome.Refused(e.index, e.refusal);
         }
     }
 
-    private ImportOutcome all(Iterator<StagedEntry> entries, LongConsumer progress) {
-        ChartSnapshot known = charts.read();
-        boolean empty = sql.beginImport();
-        Set<String> opened = new HashSet<>();
-        List<StagedEntry> portion = new ArrayList<>();
-        long done = 0;
-        long posted = 0;
-        int lines = 0;
-        while (entries.hasNext()) {
-            StagedEntry next = entries.next();
-            int index = Math.toIntExact(done + portion.size());
+    /** Collects entries into portions and posts each when it is full. */
+    private final class Taking implements Consumer<StagedEntry> {
+        private final LongConsumer progress;
+        private final ChartSnapshot known = charts.read();
+        private final boolean empty = sql.beginImport();
+        private final Set<String> opened = new HashSet<>();
+        private final List<StagedEntry> portion = new ArrayList<>();
+        private long done;
+        private long posted;
+        private int lines;
+
+        Taking(LongConsumer progress) {
+            this.progress = progress;
+        }
+
+        @Override
+        public void accept(StagedEntry next) {
             Draft draft = next.draft();
             Refusal refusal = PostingRules.judgeImport(draft, known).orElse(null);
             if (refusal != null) {
-                throw new PostEntries.Undo(index, refusal);
+                throw new PostEntries.Undo(Math.toIntExact(done + portion.size()), refusal);
             }
             LocalDate day = draft.date();
             if (opened.add(draft.entity() + YearMonth.from(day))) {
@@ -74,22 +84,27 @@ final class PostImports implements ImportPosting {
             portion.add(next);
             lines += draft.lines().size();
             if (portion.size() == PORTION_MAX || lines >= LINES_MAX) {
-                posted += send(portion, done, known);
-                done += portion.size();
-                portion.clear();
-                lines = 0;
-                progress.accept(done);
+                flush();
             }
         }
-        if (!portion.isEmpty()) {
+
+        ImportOutcome end() {
+            if (!portion.isEmpty()) {
+                flush();
+            }
+            if (empty) {
+                sql.finishImport();
+            }
+            return new ImportOutcome.Done(posted, done - posted);
+        }
+
+        private void flush() {
             posted += send(portion, done, known);
             done += portion.size();
+            portion.clear();
+            lines = 0;
             progress.accept(done);
         }
-        if (empty) {
-            sql.finishImport();
-        }
-        return new ImportOutcome.Done(posted, done - posted);
     }
 
     private long send(List<StagedEntry> portion, long before, ChartSnapshot known) {

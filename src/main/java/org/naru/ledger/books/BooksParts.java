@@ -1,9 +1,7 @@
 package org.naru.ledger.books;
 
-import java.time.Clock;
 import javax.sql.DataSource;
 import org.naru.access.Permission;
-import org.naru.ledger.BookPosting;
 import org.naru.ledger.Ledger;
 import org.naru.platform.jobs.JobKind;
 import org.naru.platform.jobs.KeptFiles;
@@ -19,8 +17,8 @@ class BooksParts {
     BooksParts() {}
 
     @Bean
-    BringIn bringIn(DataSource source, PlatformTransactionManager transactions, Ledger ledger, Clock clock) {
-        return new BringIn(source, transactions, ledger, new BookPosting(source, clock));
+    BringIn bringIn(DataSource source, PlatformTransactionManager transactions, Ledger ledger) {
+        return new BringIn(source, transactions, ledger);
     }
 
     @Bean

@@ -10,12 +10,14 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.LongConsumer;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
-import org.naru.ledger.BookPosting;
 import org.naru.ledger.Chart;
 import org.naru.ledger.Draft;
+import org.naru.ledger.ImportPosting;
+import org.naru.ledger.ImportPosting.StagedEntry;
 import org.naru.ledger.Ledger;
 import org.naru.ledger.books.BroughtIn.Notice;
 import org.naru.ledger.plaintext.BookMap;
@@ -41,14 +43,12 @@ public final class BringIn {
     private static final int MAP_BYTES_MAX = 16 << 20; // 16 MiB: 100,000 accounts
 
     private final Ledger ledger;
-    private final BookPosting posting;
     private final BooksSql sql;
     private final TransactionTemplate transaction;
 
     /** Brings books into the ledger's database. */
-    public BringIn(DataSource source, PlatformTransactionManager transactions, Ledger ledger, BookPosting posting) {
+    public BringIn(DataSource source, PlatformTransactionManager transactions, Ledger ledger) {
         this.ledger = ledger;
-        this.posting = posting;
         this.sql = new BooksSql(source);
         // nested: in a job's transaction a dry run, or a refusal, undoes its own work and not the job's record
         this.transaction = new TransactionTemplate(transactions);
@@ -156,10 +156,13 @@ public final class BringIn {
         if (order.dryRun()) {
             added = survey.entries() - stillThere(reading);
         } else {
-            Posting portions = new Posting();
-            reading.drafts(portions::take, read);
-            portions.send();
-            added = portions.added;
+            ImportPosting.ImportOutcome outcome = ledger.imports()
+                    .post(take -> reading.drafts(draft -> take.accept(new StagedEntry(draft)), read), entries -> {});
+            added = switch (outcome) {
+                case ImportPosting.ImportOutcome.Done done -> done.posted();
+                case ImportPosting.ImportOutcome.Refused refused ->
+                    throw new Undo(new BroughtIn.Refused(refused(reading, refused)));
+            };
         }
         if (!problems.none()) {
             throw new Undo(new BroughtIn.Unreadable(problems.list(), problems.count()));
@@ -168,36 +171,27 @@ public final class BringIn {
         return new BroughtIn.Done(survey, order.dryRun(), added, gone, notices(reading, survey, map));
     }
 
-    /** Collects drafts into portions and posts them. */
-    private final class Posting {
-        private final List<Draft> waiting = new ArrayList<>(BookPosting.PORTION_MAX);
-        private long added;
-
-        void take(Draft draft) {
-            waiting.add(draft);
-            if (waiting.size() == BookPosting.PORTION_MAX) {
-                send();
-            }
-        }
-
-        void send() {
-            if (waiting.isEmpty()) {
-                return;
-            }
-            switch (posting.post(waiting)) {
-                case BookPosting.Portion.Posted posted -> added += posted.added();
-                case BookPosting.Portion.Refused refused -> {
-                    Draft draft = waiting.get(refused.index());
-                    throw new Undo(new BroughtIn.Refused(Notice.of(
-                            "ledger.books.refused-entry",
-                            draft.date(),
-                            draft.entity(),
-                            draft.text().lines().findFirst().orElse(""),
-                            refused.refusal().reason().key())));
-                }
-            }
-            waiting.clear();
-        }
+    /** What was refused, in the book's own words; the book is read once more to find it. */
+    private static Notice refused(BookReading reading, ImportPosting.ImportOutcome.Refused refused) {
+        AtomicLong at = new AtomicLong();
+        AtomicReference<Draft> found = new AtomicReference<>();
+        reading.drafts(
+                draft -> {
+                    if (at.getAndIncrement() == refused.index()) {
+                        found.set(draft);
+                    }
+                },
+                bytes -> {});
+        String reason = refused.refusal().reason().key();
+        Draft draft = found.get();
+        return draft == null
+                ? Notice.of("ledger.books.refused-book", reason)
+                : Notice.of(
+                        "ledger.books.refused-entry",
+                        draft.date(),
+                        draft.entity(),
+                        draft.text().lines().findFirst().orElse(""),
+                        reason);
     }
 
     /** How many entries of each book stand in the journal and are no longer in its file; the survey's keys are known. */

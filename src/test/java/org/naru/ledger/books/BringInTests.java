@@ -17,7 +17,6 @@ import java.util.TreeMap;
 import java.util.function.LongConsumer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.naru.ledger.BookPosting;
 import org.naru.ledger.Ledger;
 import org.naru.ledger.plaintext.AccountPaths;
 import org.naru.ledger.plaintext.GeneratedBook;
@@ -145,12 +144,8 @@ class BringInTests {
                 List.of(first.journal()), first.map(), Optional.empty(), Set.of(), false, true, false);
 
         try (TestDatabase other = TestServer.chosen().freshDatabase()) {
-            BroughtIn outcome = acting(() -> new BringIn(
-                            other.dataSource(),
-                            other.transactions(),
-                            ledger(other),
-                            new BookPosting(other.dataSource(), other.clock()))
-                    .run(back, done -> {}));
+            BroughtIn outcome = acting(
+                    () -> new BringIn(other.dataSource(), other.transactions(), ledger(other)).run(back, done -> {}));
             Written second = takeOut(other, "second");
 
             assertThat(outcome)
@@ -232,12 +227,8 @@ class BringInTests {
     }
 
     private BroughtIn bringIn(BringIn.Order order, LongConsumer progress) {
-        return acting(() -> new BringIn(
-                        database.dataSource(),
-                        database.transactions(),
-                        ledger(database),
-                        new BookPosting(database.dataSource(), database.clock()))
-                .run(order, progress));
+        return acting(() ->
+                new BringIn(database.dataSource(), database.transactions(), ledger(database)).run(order, progress));
     }
 
     /** As the operator, without a transaction around: what is tested opens its own. */
