@@ -54,9 +54,9 @@ begin
         perform ledger.refuse('malformed', bad.id, bad.source_key, 0, 'an entry and its lines are written by one statement', '{}');
     end if;
 
-    perform from ledger.period p
-    where (p.entity_id, p.start) in (select e.entity_id, e.period_start from new_entries e)
-    order by p.entity_id, p.start for share;
+    perform from (select distinct e.entity_id, e.period_start from new_entries e offset 0) d
+    join ledger.period p on p.entity_id = d.entity_id and p.start = d.period_start
+    order by p.entity_id, p.start for share of p;
 
     select e.id, e.source_key, e.date, e.reason, p.state, p.start, p."end" into bad
     from new_entries e left join ledger.period p on p.entity_id = e.entity_id and p.start = e.period_start

@@ -45,7 +45,8 @@ begin
     from (
         select e.i,
             -- Looked up one by one, so that no plan kept from a small batch reads the whole journal for a large one.
-            (select p.start from ledger.period p where p.entity_id = e.entity and e.date between p.start and p."end") as period_start,
+            (select case when p."end" >= e.date then p.start end from ledger.period p
+             where p.entity_id = e.entity and p.start <= e.date order by p.start desc limit 1) as period_start,
             (select o.id from ledger.entry o where o.entity_id = e.entity and o.kind = e.kind and o.source_key = e.key) as old,
             concat('l12:naru-entry/1', octet_length(en.code), ':', en.code, '3:', en.functional_ccy, '10:', e.date,
                 octet_length(e.kind), ':', e.kind, octet_length(e.key), ':', e.key,
@@ -138,7 +139,7 @@ begin
         set search_path = pg_catalog, pg_temp set enable_seqscan = off set enable_hashjoin = off
         set enable_mergejoin = off set jit = off as %L', arguments, replace(body, 'p_kinds_refused', '''{opening,import}''::text[]'));
     execute format('create function ledger.post_import(%s) returns bigint[] language plpgsql security definer
-        set search_path = pg_catalog, pg_temp set enable_nestloop = off set jit = off
+        set search_path = pg_catalog, pg_temp set enable_seqscan = off set enable_nestloop = off set jit = off
         set work_mem = ''64MB'' as %L', arguments, replace(body, 'p_kinds_refused', 'null::text[]'));
 end $make$;
 
