@@ -158,7 +158,7 @@ class FundsController {
                         .sorted(),
                 Column.<Row>money("net", "ledger.page.col.net-assets", Row::net)
                         .sorted()
-                        .linked(row -> Shown.journal("fund", row.fund().fullCode(), "view", "lines")),
+                        .linked(row -> Shown.journal("fund", row.fund().fullCode(), "nature", Shown.NET_ASSETS)),
                 Column.money("committed", "ledger.page.col.committed", Row::committed),
                 Column.<Row>money("free", "ledger.page.col.free", Row::free).sorted(),
                 Column.tag("state", "ledger.page.col.state", row -> row.state(today)));

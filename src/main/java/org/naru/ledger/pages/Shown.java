@@ -26,6 +26,9 @@ final class Shown {
             AccountKind.RELEASE_WITH,
             AccountKind.RELEASE_WITHOUT);
 
+    /** The kinds of accounts whose lines make up net assets, as a part of the journal's address. */
+    static final String NET_ASSETS = "equity,revenue,expense,gain,release_with,release_without";
+
     /** The functions of expenses, as the database has them. */
     static final List<String> FUNCTIONS = List.of("program", "management", "fundraising");
 
