@@ -54,7 +54,9 @@ class DemoMissionIT {
         }
 
         assertThat(found)
-                .containsExactlyInAnyOrder("funds-overdrawn WARNING kr-REST", "grants-in-transit NOTICE grant");
+                .containsExactlyInAnyOrder(
+                        "funds-overdrawn WARNING kr-REST",
+                        "grants-in-transit NOTICE 1db4c6a0-f00e-3442-8869-d682fe593e2a");
     }
 
     @Test
