@@ -32,11 +32,11 @@ class DemoMissionTests {
     void isTheSameOnEveryMachine() throws Exception {
         MessageDigest digest = MessageDigest.getInstance("SHA-256");
         for (Draft draft : DemoMission.invent().drafts()) {
-            digest.update(draft.toString().getBytes(StandardCharsets.UTF_8));
+            digest.update(written(draft).getBytes(StandardCharsets.UTF_8));
         }
 
         assertThat(HexFormat.of().formatHex(digest.digest()))
-                .isEqualTo("55559490b6490f256f28a01216079193dbfc9ae909b6f1cabec2485ebe41a7e8");
+                .isEqualTo("43507f4554edb64cd9366c1c8bed029bf622ffa77269bb7c6d4ad99233d464ce");
     }
 
     @Test
@@ -263,6 +263,32 @@ class DemoMissionTests {
                     .isEqualTo(reversed.lines().stream().map(l -> -l.func()).toList());
             assertThat(reversal.date()).isEqualTo(reversed.date().plusDays(1));
         });
+    }
+
+    /** Every field by itself, so that a new field of the door's types does not change the invention's hash. */
+    private static String written(Draft draft) {
+        StringBuilder text = new StringBuilder(String.join(
+                "|",
+                draft.entity(),
+                draft.date().toString(),
+                draft.kind().code(),
+                draft.sourceKey(),
+                String.valueOf(draft.act()),
+                draft.text()));
+        for (DraftLine l : draft.lines()) {
+            text.append(String.join(
+                    "|",
+                    "\n",
+                    l.account(),
+                    l.fund(),
+                    String.valueOf(l.programme()),
+                    l.currency(),
+                    Long.toString(l.amount()),
+                    Long.toString(l.func()),
+                    String.valueOf(l.party()),
+                    String.valueOf(l.token())));
+        }
+        return text.append("\n\n").toString();
     }
 
     private record Line(String entity, DraftLine line) {}
