@@ -78,13 +78,7 @@ final class Door extends OncePerRequestFilter {
         if (id.isEmpty()) {
             return Optional.empty();
         }
-        try {
-            return Acting.call(VISITOR, () -> sessions.account(id.get()));
-        } catch (RuntimeException e) {
-            throw e;
-        } catch (Exception e) {
-            throw new IllegalStateException("asking for a session throws nothing checked", e);
-        }
+        return Acting.get(VISITOR, () -> sessions.account(id.get()));
     }
 
     private static void welcome(HttpServletRequest request, HttpServletResponse response, Optional<Account> account) {

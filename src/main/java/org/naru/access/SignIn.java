@@ -78,22 +78,16 @@ class SignIn {
             return refused(account);
         }
         AccountId id = account.get().id();
-        try {
-            return Acting.call(
-                    id.asActor(),
-                    () -> inOne(() -> {
-                        if (!useCode(id, code)) {
-                            return refused(account);
-                        }
-                        limits.succeeded(attempt);
-                        audit.write("sign-in", id.toString());
-                        return new Outcome.SignedIn(sessions.open(id, device));
-                    }));
-        } catch (RuntimeException e) {
-            throw e;
-        } catch (Exception e) {
-            throw new IllegalStateException("signing in throws nothing checked", e);
-        }
+        return Acting.get(
+                id.asActor(),
+                () -> inOne(() -> {
+                    if (!useCode(id, code)) {
+                        return refused(account);
+                    }
+                    limits.succeeded(attempt);
+                    audit.write("sign-in", id.toString());
+                    return new Outcome.SignedIn(sessions.open(id, device));
+                }));
     }
 
     private Outcome refused(Optional<Account> account) {

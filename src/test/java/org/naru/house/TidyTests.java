@@ -38,7 +38,9 @@ class TidyTests {
     private static final Pattern REGISTRY = Pattern.compile("registry\\." + "npmjs|repo1?\\.maven\\." + "(org|apache)"
             + "|https?://[^/\\s\"']*(artifactory|nexus|registry|mirror)[^/\\s\"']*[/\"']");
     private static final Pattern INLINE = Pattern.compile(
-            "<style\\b|<script\\b(?![^>]*\\bsrc=)|\\sstyle\\s*=\\s*[\"']|\\son[a-z]+\\s*=\\s*[\"']|javascript:|\\shx-on|\\$unsafe\\{",
+            // A template's parameter may be called style; an attribute of a page may not.
+            "^(?!\\s*@(?:template|param)\\b).*(?:<style\\b|<script\\b(?![^>]*\\bsrc=)|\\sstyle\\s*=\\s*[\"']"
+                    + "|\\son[a-z]+\\s*=\\s*[\"']|javascript:|\\shx-on|\\$unsafe\\{)",
             Pattern.CASE_INSENSITIVE);
 
     @Test
