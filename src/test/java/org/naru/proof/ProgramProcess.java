@@ -162,7 +162,10 @@ public final class ProgramProcess implements AutoCloseable {
     }
 
     private static List<String> command(String... arguments) {
+        // Tests that a shell runs in the background would hand on that Ctrl-C is ignored; a person's terminal does not.
         List<String> command = new ArrayList<>(List.of(
+                "env",
+                "--default-signal=INT",
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-XX:TieredStopAtLevel=1",
                 "-XX:+UseSerialGC",

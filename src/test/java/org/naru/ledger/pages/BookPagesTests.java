@@ -213,22 +213,28 @@ class BookPagesTests {
             assertEquals(200, journal.status(), address);
             assertEquals(
                     0,
-                    new BigDecimal(figure.replaceAll("[^0-9.]", "")).compareTo(netOf(journal)),
+                    new BigDecimal(figure.replaceAll("[^0-9.]", "")).compareTo(netOf(journal, address)),
                     () -> figure + " is not what " + address + " adds up to");
             seen++;
         }
         assertTrue(seen >= 10, "figures seen: " + seen);
     }
 
-    /** What the sums below a journal come to in functional currency, without its sign; nothing when none stand there. */
-    private static BigDecimal netOf(Visitor.Page journal) {
+    /**
+     * What the sums below a journal come to, without its sign: in the currency that its address names, else in
+     * functional currency; nothing when none stand there.
+     */
+    private static BigDecimal netOf(Visitor.Page journal, String address) {
         int begin = journal.body().indexOf("id=\"adds-up\"");
         BigDecimal net = BigDecimal.ZERO;
         for (String row :
                 begin < 0 ? new String[0] : journal.body().substring(begin).split("<tr>")) {
             int last = row.lastIndexOf("<td class=\"n\">");
+            if (address.contains("currency=")) {
+                last = row.lastIndexOf("<td class=\"n\">", last - 1);
+            }
             if (last >= 0) {
-                String cell = row.substring(last).replaceAll("<[^>]*>", "");
+                String cell = row.substring(last, row.indexOf("</td>", last)).replaceAll("<[^>]*>", "");
                 BigDecimal amount = new BigDecimal(cell.replaceAll("[^0-9.]", ""));
                 net = net.add(cell.contains("−") ? amount.negate() : amount);
             }

@@ -89,10 +89,11 @@ public record Peer(String program) {
         return sums;
     }
 
-    private static void put(Map<String, Long> sums, String name, String currency, String amount) {
-        if (currency.isEmpty()) {
+    private static void put(Map<String, Long> sums, String name, String commodity, String amount) {
+        if (commodity.isEmpty()) {
             return; // hledger's row for nothing
         }
+        String currency = commodity.equals("$") ? "USD" : commodity; // as the map of the peers' journals says
         int exponent = Objects.requireNonNull(Iso.CURRENCIES.get(currency)).exponent();
         long minor = new java.math.BigDecimal(amount.replace(",", ""))
                 .movePointRight(exponent)

@@ -13,6 +13,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 import org.naru.ledger.AccountKind;
 import org.naru.ledger.Draft;
 import org.naru.ledger.DraftLine;
@@ -63,7 +64,7 @@ final class WrittenBook {
         List<Exported.Line> lines = new ArrayList<>();
         for (DraftLine line : draft.lines()) {
             AccountKind kind = Objects.requireNonNull(kinds.get(line.account()));
-            BookMap.MapFund fund = map.funds().get(line.fund());
+            BookMap.MapFund fund = fundOf(map, draft.entity(), line.fund());
             boolean with = fund != null
                     && fund.restriction().withDonorRestrictions()
                     && kind != AccountKind.EXPENSE
@@ -122,7 +123,7 @@ final class WrittenBook {
         Map<String, BookMap.MapAccount> accounts = new TreeMap<>();
         for (Exported entry : entries) {
             for (Exported.Line line : entry.lines()) {
-                BookMap.MapFund of = map.funds().get(line.fund());
+                BookMap.MapFund of = fundOf(map, entry.entity(), line.fund());
                 funds.put(
                         MapWriter.fund(entry.entity(), line.fund()),
                         new BookMap.MapFund(
@@ -209,5 +210,11 @@ final class WrittenBook {
         }
         sums.values().removeIf(v -> v == 0);
         return sums;
+    }
+
+    /** A fund as a map names it: by its code, or, beside our own export, by its code with the entity before it. */
+    private static BookMap.@Nullable MapFund fundOf(BookMap map, String entity, String fund) {
+        BookMap.MapFund plain = map.funds().get(fund);
+        return plain != null ? plain : map.funds().get(MapWriter.fund(entity, fund));
     }
 }
