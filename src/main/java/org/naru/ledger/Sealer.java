@@ -36,24 +36,18 @@ public final class Sealer {
      * @return how many entries were sealed
      */
     public long sealNow() {
-        try {
-            return Acting.call(ACTOR, () -> {
-                long sealed = 0;
-                List<Integer> waiting = Objects.requireNonNull(own.execute(status -> sql.waiting()));
-                for (int entity : waiting) {
-                    int batch;
-                    do {
-                        batch = Objects.requireNonNull(own.execute(status -> sql.seal(entity, BATCH_MAX)));
-                        sealed += batch;
-                    } while (batch == BATCH_MAX);
-                }
-                return sealed;
-            });
-        } catch (RuntimeException e) {
-            throw e;
-        } catch (Exception e) {
-            throw new IllegalStateException(e);
-        }
+        return Acting.get(ACTOR, () -> {
+            long sealed = 0;
+            List<Integer> waiting = Objects.requireNonNull(own.execute(status -> sql.waiting()));
+            for (int entity : waiting) {
+                int batch;
+                do {
+                    batch = Objects.requireNonNull(own.execute(status -> sql.seal(entity, BATCH_MAX)));
+                    sealed += batch;
+                } while (batch == BATCH_MAX);
+            }
+            return sealed;
+        });
     }
 
     /** The end of every entity's chain, by entity; those without a sealed entry are left out. */

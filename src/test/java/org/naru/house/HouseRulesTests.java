@@ -26,8 +26,10 @@ class HouseRulesTests {
     private static final JavaClasses HOUSE = Floors.house();
 
     /** Who else may touch cryptography, and why. */
-    private static final Map<String, String> CRYPTOGRAPHERS =
-            Map.of("org.naru.platform.db.Roles", "derives the roles' passwords from the owner's by HMAC");
+    private static final Map<String, String> CRYPTOGRAPHERS = Map.of(
+            "org.naru.platform.db.Roles", "derives the roles' passwords from the owner's by HMAC",
+            "org.naru.access.AccessKeys", "seals the devices' seeds under a key of the home",
+            "org.naru.access.OneTimeCodes", "RFC 6238 asks for an HMAC");
 
     /** Methods that read the machine's clock. Durations are measured with System.nanoTime, which no rule needs. */
     private static final Set<String> CLOCKS = Set.of(

@@ -254,13 +254,7 @@ class SetupController {
     }
 
     private OpenMission.Outcome open(SetupAnswers answers, Language language, String totp, Browser browser) {
-        try {
-            return Acting.call(ACTOR, () -> openMission.with(answers, language, totp, browser));
-        } catch (RuntimeException e) {
-            throw e;
-        } catch (Exception e) {
-            throw new IllegalStateException("opening a mission throws nothing checked", e);
-        }
+        return Acting.get(ACTOR, () -> openMission.with(answers, language, totp, browser));
     }
 
     private Optional<SetupAnswers> answers(Browser browser, HttpServletRequest request) {
