@@ -54,14 +54,6 @@ final class StatementsSql {
         this.jdbc = jdbc;
     }
 
-    /** Gives numbers to the entries that wait for one, entity by entity. */
-    void sealWaiting() {
-        jdbc.sql("select sum(ledger.seal(e.id, 100000)) from ledger.entity e where exists"
-                        + " (select from ledger.unsealed u where u.entity_id = e.id)")
-                .query((row, n) -> row.getLong(1))
-                .list();
-    }
-
     List<Book> books() {
         return jdbc.sql("""
                 select e.id, e.code, e.name_ko, e.name_en, e.functional_ccy, c.exponent, e.fy_start_month, e.tz
