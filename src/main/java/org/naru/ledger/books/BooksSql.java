@@ -40,7 +40,7 @@ final class BooksSql {
     /** Every entry in the order of entities and numbers, one at a time; of one entity, or of all. */
     void entries(Optional<String> entity, Consumer<Exported> each) {
         String sql = """
-                select e.id, n.code, n.functional_ccy, e.date, e.kind, e.source_key, e.act_id, s.fy, s.no, s.seq,
+                select e.id, n.code, n.functional_ccy, e.date, e.kind, e.source_key, e.act_id, o.kind as reversed_kind, o.source_key as reversed_key, s.fy, s.no, s.seq,
                     encode(s.chain, 'hex') as chain, coalesce(t.text, '') as text,
                     a.code as account, a.kind as account_kind, f.code as fund, f.class as fund_class, p.code as programme,
                     l.ccy, l.amount, l.func, l.party_id, l.token
@@ -49,6 +49,7 @@ final class BooksSql {
                 join ledger.line l on l.entry_id = e.id
                 join ledger.account a on a.id = l.account_id
                 join ledger.fund f on f.id = l.fund_id
+                left join ledger.entry o on o.id = e.reverses
                 left join ledger.programme p on p.id = l.programme_id
                 left join ledger.seal s on s.entry_id = e.id
                 left join ledger.entry_text t on t.entry_id = e.id
@@ -69,6 +70,7 @@ final class BooksSql {
                 ? "%s-%d-%06d".formatted(entity.toUpperCase(java.util.Locale.ROOT), year, row.getLong("no"))
                 : "";
         String chain = row.getString("chain");
+        String reversedKey = row.getString("reversed_key");
         Exported head = new Exported(
                 entity,
                 row.getString("functional_ccy"),
@@ -77,6 +79,7 @@ final class BooksSql {
                 row.getString("kind"),
                 row.getString("source_key"),
                 row.getObject("act_id", UUID.class),
+                reversedKey == null ? null : new Exported.Reversed(row.getString("reversed_kind"), reversedKey),
                 sealed && chain != null ? row.getLong("seq") + " " + chain.substring(0, 16) : "",
                 row.getString("text"),
                 List.of());

@@ -17,7 +17,6 @@ import org.jspecify.annotations.Nullable;
 import org.naru.ledger.Chart;
 import org.naru.ledger.Draft;
 import org.naru.ledger.ImportPosting;
-import org.naru.ledger.ImportPosting.StagedEntry;
 import org.naru.ledger.Ledger;
 import org.naru.ledger.books.BroughtIn.Notice;
 import org.naru.ledger.plaintext.BookMap;
@@ -31,6 +30,7 @@ import org.naru.ledger.plaintext.RatesReader;
 import org.naru.ledger.plaintext.Survey;
 import org.naru.platform.money.Currency;
 import org.naru.platform.money.Money;
+import org.naru.platform.web.Message;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -156,8 +156,8 @@ public final class BringIn {
         if (order.dryRun()) {
             added = survey.entries() - stillThere(reading);
         } else {
-            ImportPosting.ImportOutcome outcome = ledger.imports()
-                    .post(take -> reading.drafts(draft -> take.accept(new StagedEntry(draft)), read), entries -> {});
+            ImportPosting.ImportOutcome outcome =
+                    ledger.imports().post(take -> reading.staged(take, read), entries -> {});
             added = switch (outcome) {
                 case ImportPosting.ImportOutcome.Done done -> done.posted();
                 case ImportPosting.ImportOutcome.Refused refused ->
@@ -182,7 +182,9 @@ public final class BringIn {
                     }
                 },
                 bytes -> {});
-        String reason = refused.refusal().reason().key();
+        Message reason = Message.of(
+                "ledger.refusal." + refused.refusal().reason().key(),
+                refused.refusal().arguments().toArray());
         Draft draft = found.get();
         return draft == null
                 ? Notice.of("ledger.books.refused-book", reason)

@@ -100,6 +100,10 @@ public final class BeancountWriter {
         meta("  ", "kind", entry.kind());
         meta("  ", "act", entry.act() == null ? null : entry.act().toString());
         meta("  ", "key", entry.key());
+        meta(
+                "  ",
+                "reverses",
+                entry.reverses() == null ? null : entry.reverses().key());
         meta("  ", "seal", entry.seal());
         Map<String, Long> sums = new LinkedHashMap<>();
         int n = 0;

@@ -17,6 +17,7 @@ import java.util.function.Consumer;
 import java.util.function.LongConsumer;
 import java.util.stream.Stream;
 import org.naru.ledger.Draft;
+import org.naru.ledger.ImportPosting.StagedEntry;
 import org.naru.platform.money.Currency;
 
 /**
@@ -110,6 +111,11 @@ public final class BookReading {
 
     /** Converts every transaction. What is wrong is added to the problems; the rest goes to the consumer. */
     public Survey drafts(Consumer<Draft> out, LongConsumer progress) {
+        return staged(entry -> out.accept(entry.draft()), progress);
+    }
+
+    /** The same, with what a reversal reverses; only an export of ours knows that. */
+    public Survey staged(Consumer<StagedEntry> out, LongConsumer progress) {
         Survey survey = new Survey();
         Conversion conversion =
                 new Conversion(map, currencies, rates, options.poolCash(), own, problems, survey, assertions, out);

@@ -13,6 +13,7 @@ import org.naru.ledger.AccountKind;
 import org.naru.ledger.Draft;
 import org.naru.ledger.DraftLine;
 import org.naru.ledger.EntryKind;
+import org.naru.ledger.ImportPosting.StagedEntry;
 import org.naru.ledger.Restriction;
 import org.naru.platform.money.Currency;
 
@@ -23,7 +24,7 @@ final class Conversion {
     private final Problems problems;
     private final Survey survey;
     private final Assertions assertions;
-    private final Consumer<Draft> out;
+    private final Consumer<StagedEntry> out;
     private final Placing placing;
     private final Functional functional;
     private final FundSplit funds;
@@ -39,7 +40,7 @@ final class Conversion {
             Problems problems,
             Survey survey,
             Assertions assertions,
-            Consumer<Draft> out) {
+            Consumer<StagedEntry> out) {
         this.map = map;
         this.currencies = currencies;
         this.problems = problems;
@@ -272,13 +273,13 @@ final class Conversion {
         boolean several = byEntity.size() > 1;
         String tag = w.tag(map.tags().act());
         UUID act = tag != null ? Own.act(own, tag, keys) : several ? keys.act(key) : null;
-        List<Draft> drafts = new ArrayList<>();
+        List<StagedEntry> drafts = new ArrayList<>();
         for (Map.Entry<String, List<Part>> group : byEntity.entrySet()) {
             Draft draft = draft(w, key, group.getKey(), group.getValue(), act, several);
             if (draft == null) {
                 return;
             }
-            drafts.add(draft);
+            drafts.add(own ? Own.staged(w, draft, problems) : new StagedEntry(draft));
         }
         drafts.forEach(out);
     }

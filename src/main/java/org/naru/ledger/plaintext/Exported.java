@@ -16,6 +16,7 @@ import org.naru.ledger.AccountKind;
  * @param kind code of its kind
  * @param key its source key
  * @param act its act, or null
+ * @param reverses the entry that it reverses, or null
  * @param seal the place in the chain as it is printed, or empty
  * @param text its text; empty once erased
  * @param lines in their order
@@ -28,6 +29,7 @@ public record Exported(
         String kind,
         String key,
         @Nullable UUID act,
+        @Nullable Reversed reverses,
         String seal,
         String text,
         List<Line> lines) {
@@ -38,8 +40,16 @@ public record Exported(
 
     /** The same entry with these lines. */
     public Exported with(List<Line> itsLines) {
-        return new Exported(entity, functional, date, number, kind, key, act, seal, text, itsLines);
+        return new Exported(entity, functional, date, number, kind, key, act, reverses, seal, text, itsLines);
     }
+
+    /**
+     * What names the entry that is reversed; it stands in the same entity and before this one.
+     *
+     * @param kind code of its kind
+     * @param key its source key
+     */
+    public record Reversed(String kind, String key) {}
 
     /**
      * One line of it.

@@ -74,6 +74,8 @@ public final class HledgerWriter {
         tag(Own.KIND, entry.kind());
         tag("act", entry.act() == null ? null : entry.act().toString());
         tag(Own.KEY, Own.escaped(entry.key()));
+        Exported.Reversed reversed = entry.reverses();
+        tag(Own.REVERSES, reversed == null ? null : reversed.kind() + " " + Own.escaped(reversed.key()));
         tag(Own.SEAL, entry.seal().isEmpty() ? null : entry.seal());
         for (int i = 1; i < text.length; i++) {
             out.append("    ; > ").append(Texts.escaped(text[i])).append('\n');

@@ -5,7 +5,9 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.naru.ledger.Draft;
 import org.naru.ledger.EntryKind;
+import org.naru.ledger.ImportPosting.StagedEntry;
 import org.naru.platform.money.Currency;
 
 /** The form of our own exports: what {@link HledgerWriter} adds so that nothing is lost on the way back. */
@@ -15,6 +17,7 @@ final class Own {
 
     static final String KIND = "kind";
     static final String KEY = "key";
+    static final String REVERSES = "reverses";
     static final String SEAL = "seal";
     static final String CLASS = "class";
     static final String PARTY = "party";
@@ -24,7 +27,7 @@ final class Own {
     static final String FX = ":fx";
 
     static final Set<String> TAGS =
-            Set.of("entity", "fund", "programme", "act", KIND, KEY, SEAL, CLASS, PARTY, TOKEN, OWN_CURRENCY);
+            Set.of("entity", "fund", "programme", "act", KIND, KEY, REVERSES, SEAL, CLASS, PARTY, TOKEN, OWN_CURRENCY);
 
     private Own() {}
 
@@ -52,14 +55,35 @@ final class Own {
     }
 
     static EntryKind kind(Written w, Problems problems) {
-        String kind = w.tag(KIND);
+        EntryKind known = kind(w.tag(KIND));
+        if (known == null) {
+            problems.add(w.file(), w.line(), Problem.Reason.OWN_EXPORT_DAMAGED, KIND);
+            return EntryKind.IMPORT;
+        }
+        return known;
+    }
+
+    private static @Nullable EntryKind kind(@Nullable String code) {
         for (EntryKind known : EntryKind.values()) {
-            if (known.code().equals(kind)) {
+            if (known.code().equals(code)) {
                 return known;
             }
         }
-        problems.add(w.file(), w.line(), Problem.Reason.OWN_EXPORT_DAMAGED, KIND);
-        return EntryKind.IMPORT;
+        return null;
+    }
+
+    /** The draft with the entry that it reverses, if it is a reversal; what is missing is a problem. */
+    static StagedEntry staged(Written w, Draft draft, Problems problems) {
+        if (draft.kind() != EntryKind.REVERSAL) {
+            return new StagedEntry(draft);
+        }
+        String[] reversed = String.valueOf(w.tag(REVERSES)).split(" ", 2);
+        EntryKind kind = kind(reversed[0]);
+        if (kind == null || reversed.length < 2) {
+            problems.add(w.file(), w.line(), Problem.Reason.OWN_EXPORT_DAMAGED, REVERSES);
+            return new StagedEntry(draft);
+        }
+        return new StagedEntry(draft, kind, unescaped(reversed[1]));
     }
 
     /** Takes both integers of each line as they stand; false when one is missing, which is then a problem. */

@@ -11,10 +11,11 @@ import org.naru.platform.web.Message;
 
 /**
  * A message as one text for a column: its key and its arguments, each with a letter that says what it is, so that it is
- * written in the language of whoever reads it later.
+ * written in the language of whoever reads it later. An argument may be a message itself, one without such arguments.
  */
 final class StoredMessage {
     private static final char PART = '\u001f'; // the control character "unit separator"; none is left in a text
+    private static final char INNER = '\u001e'; // the same within a message that is an argument of another
 
     private StoredMessage() {}
 
@@ -36,7 +37,8 @@ final class StoredMessage {
             case Money money ->
                 "m" + money.minor() + " " + money.currency().code() + " "
                         + money.currency().exponent();
-            default -> "s" + argument.toString().replaceAll("[\\x00\\x1f]", " ");
+            case Message inner -> "k" + write(inner).replace(PART, INNER);
+            default -> "s" + argument.toString().replaceAll("[\\x00\\x1e\\x1f]", " ");
         };
     }
 
@@ -60,6 +62,7 @@ final class StoredMessage {
             case 't' -> LocalDate.parse(value);
             case 'y' -> Year.parse(value);
             case 'm' -> money(value);
+            case 'k' -> read(value.replace(INNER, PART));
             default -> value;
         };
     }

@@ -2,11 +2,13 @@ package org.naru.ledger.books;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.fail;
 
 import java.io.IOException;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -17,10 +19,15 @@ import java.util.TreeMap;
 import java.util.function.LongConsumer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.naru.ledger.EntryId;
 import org.naru.ledger.Ledger;
+import org.naru.ledger.Period;
+import org.naru.ledger.PostOutcome;
 import org.naru.ledger.plaintext.AccountPaths;
 import org.naru.ledger.plaintext.GeneratedBook;
 import org.naru.ledger.plaintext.Peer;
+import org.naru.platform.web.Language;
+import org.naru.platform.web.Texts;
 import org.naru.proof.NaruDatabaseTest;
 import org.naru.proof.Proves;
 import org.naru.proof.Shared;
@@ -140,12 +147,10 @@ class BringInTests {
         GeneratedBook book = GeneratedBook.make(folder.resolve("gen"), 1_500);
         bringIn(order(book));
         Written first = takeOut(database, "first");
-        BringIn.Order back = new BringIn.Order(
-                List.of(first.journal()), first.map(), Optional.empty(), Set.of(), false, true, false);
 
         try (TestDatabase other = TestServer.chosen().freshDatabase()) {
-            BroughtIn outcome = acting(
-                    () -> new BringIn(other.dataSource(), other.transactions(), ledger(other)).run(back, done -> {}));
+            BroughtIn outcome = acting(() ->
+                    new BringIn(other.dataSource(), other.transactions(), ledger(other)).run(back(first), done -> {}));
             Written second = takeOut(other, "second");
 
             assertThat(outcome)
@@ -158,13 +163,103 @@ class BringInTests {
     }
 
     @Test
+    void aReversalComesBackAsTheReversalOfTheSameEntry() throws IOException {
+        GeneratedBook book = GeneratedBook.make(folder.resolve("gen"), 60);
+        bringIn(order(book));
+        EntryId last = lastEntry();
+        reversed(last);
+        Written first = takeOut(database, "first");
+
+        try (TestDatabase other = TestServer.chosen().freshDatabase()) {
+            BroughtIn outcome = acting(() ->
+                    new BringIn(other.dataSource(), other.transactions(), ledger(other)).run(back(first), done -> {}));
+            Written second = takeOut(other, "second");
+
+            assertThat(outcome)
+                    .isInstanceOfSatisfying(
+                            BroughtIn.Done.class,
+                            done -> assertThat(done.added()).isEqualTo(61));
+            assertThat(second.journal()).hasSameTextualContentAs(first.journal());
+            assertThat(other.as(
+                            ACTOR,
+                            () -> other.jdbc()
+                                    .sql(
+                                            "select o.source_key from ledger.entry e join ledger.entry o on o.id = e.reverses")
+                                    .query(String.class)
+                                    .single()))
+                    .isEqualTo(database.as(
+                            ACTOR,
+                            () -> database.jdbc()
+                                    .sql("select source_key from ledger.entry where id = :id")
+                                    .param("id", last.value())
+                                    .query(String.class)
+                                    .single()));
+        }
+    }
+
+    @Test
+    void aReversalThatDoesNotSayOfWhatIsRefusedAtItsLine() throws IOException {
+        GeneratedBook book = GeneratedBook.make(folder.resolve("gen"), 60);
+        bringIn(order(book));
+        reversed(lastEntry());
+        Written out = takeOut(database, "out");
+        Files.writeString(out.journal(), Files.readString(out.journal()).replaceFirst("; reverses: .*", "; cut"));
+
+        BroughtIn outcome = bringIn(back(out));
+
+        assertThat(outcome)
+                .isInstanceOfSatisfying(
+                        BroughtIn.Unreadable.class,
+                        refused -> assertThat(refused.problems())
+                                .singleElement()
+                                .satisfies(p -> assertThat(p.reason().key()).isEqualTo("own-export-damaged")));
+    }
+
+    @Test
+    void anEntryInALockedPeriodIsNamedWithTheReasonInTheReadersLanguage() throws IOException {
+        GeneratedBook book = GeneratedBook.make(folder, 60);
+        bringIn(order(book));
+        LocalDate date = database.as(
+                ACTOR,
+                () -> database.jdbc()
+                        .sql("select date from ledger.entry where id = :id")
+                        .param("id", lastEntry().value())
+                        .query(LocalDate.class)
+                        .single());
+        String entity = database.as(
+                ACTOR,
+                () -> database.jdbc()
+                        .sql(
+                                "select n.code from ledger.entry e join ledger.entity n on n.id = e.entity_id where e.id = :id")
+                        .param("id", lastEntry().value())
+                        .query(String.class)
+                        .single());
+        acting(() -> ledger(database)
+                .periods()
+                .change(entity, date.withDayOfMonth(1), Period.State.LOCKED, "closed for the year"));
+        String text = Files.readString(book.journal());
+        int last = text.trim().lastIndexOf("\n\n") + 2;
+        Files.writeString(
+                book.journal(), text.substring(0, last) + text.substring(last).replaceFirst("\\| ", "| changed "));
+
+        BroughtIn outcome = bringIn(order(book));
+
+        assertThat(outcome).isInstanceOfSatisfying(BroughtIn.Refused.class, refused -> {
+            Object[] arguments = refused.why().arguments().toArray();
+            assertThat(Texts.of(Language.EN).text(refused.why().message(), arguments))
+                    .contains("changed", "lies in a locked period");
+            assertThat(Texts.of(Language.KO).text(refused.why().message(), arguments))
+                    .contains("changed", "마감한 기간");
+        });
+    }
+
+    @Test
     void anExportBroughtIntoItsOwnHomeAddsNothing() throws IOException {
         GeneratedBook book = GeneratedBook.make(folder.resolve("gen"), 300);
         bringIn(order(book));
         Written out = takeOut(database, "out");
 
-        BroughtIn outcome = bringIn(
-                new BringIn.Order(List.of(out.journal()), out.map(), Optional.empty(), Set.of(), false, true, false));
+        BroughtIn outcome = bringIn(back(out));
 
         assertThat(outcome)
                 .isInstanceOfSatisfying(
@@ -205,6 +300,27 @@ class BringInTests {
                         .write(TakeOut.Form.HLEDGER, Optional.empty(), out));
         Path journal = Files.writeString(folder.resolve(name + ".journal"), out.toString());
         return new Written(journal, Files.writeString(folder.resolve(name + ".map.json"), taken.map()));
+    }
+
+    private static BringIn.Order back(Written out) {
+        return new BringIn.Order(List.of(out.journal()), out.map(), Optional.empty(), Set.of(), false, true, false);
+    }
+
+    private EntryId lastEntry() {
+        return new EntryId(count("select id from ledger.entry order by date desc, id desc limit 1"));
+    }
+
+    /** Reverses an entry on its own day and seals it. */
+    private EntryId reversed(EntryId entry) {
+        LocalDate date = database.as(
+                ACTOR,
+                () -> database.jdbc()
+                        .sql("select date from ledger.entry where id = :id")
+                        .param("id", entry.value())
+                        .query(LocalDate.class)
+                        .single());
+        PostOutcome outcome = acting(() -> ledger(database).journal().reverse(entry, date, "posted twice"));
+        return outcome instanceof PostOutcome.Posted posted ? posted.id() : fail(outcome.toString());
     }
 
     private static Ledger ledger(TestDatabase of) {

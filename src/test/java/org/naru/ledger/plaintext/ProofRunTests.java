@@ -116,6 +116,7 @@ class ProofRunTests {
                 "revaluation",
                 "reval:kr:2024-03:v1",
                 null,
+                null,
                 "",
                 "revaluation at 187",
                 List.of(

@@ -89,6 +89,7 @@ final class WrittenBook {
                 draft.kind().code(),
                 draft.sourceKey(),
                 draft.act(),
+                null,
                 "",
                 draft.text(),
                 lines);
