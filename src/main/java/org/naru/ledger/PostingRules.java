@@ -46,7 +46,8 @@ final class PostingRules {
                 .or(rules::kind)
                 .or(rules::lines)
                 .or(rules::balance)
-                .or(rules::releases);
+                .or(rules::releases)
+                .or(rules::loans);
     }
 
     /**
@@ -232,6 +233,17 @@ final class PostingRules {
                 ? Optional.empty()
                 : Optional.of(Refusal.of(
                         Reason.NOT_RELEASED, named(notReleased), functional().code()));
+    }
+
+    /** What one fund lends another owes, in the same entry: else the accounts between funds would never net again. */
+    private Optional<Refusal> loans() {
+        long open = 0;
+        for (DraftLine line : draft.lines()) {
+            if (account(line).role() == Account.Role.INTER_FUND) {
+                open += line.func();
+            }
+        }
+        return open == 0 ? Optional.empty() : Optional.of(Refusal.of(Reason.LOAN_UNMATCHED, money(open)));
     }
 
     private long sum(@Nullable String fund, @Nullable String programme, AccountKind one, AccountKind other) {

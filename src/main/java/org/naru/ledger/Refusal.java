@@ -63,6 +63,8 @@ public record Refusal(Reason reason, int line, List<Object> arguments) {
         RELEASE_UNMATCHED,
         /** A donor fund spends what is not released in the same entry. */
         NOT_RELEASED,
+        /** What funds lend each other in the entry does not net to zero. */
+        LOAN_UNMATCHED,
         /** No period covers the date. */
         NO_PERIOD,
         /** The period is locked. */

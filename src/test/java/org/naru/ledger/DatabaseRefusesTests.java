@@ -145,6 +145,35 @@ class DatabaseRefusesTests {
                         "Released without,KR-RES,Rescue,KRW,-1665000,-1665000"));
     }
 
+    // I11
+    @Test
+    void refusesALoanWithOneSideOnly() {
+        owner.sql("""
+                insert into ledger.account (code, entity_id, kind, monetary, cash, role, name_ko, name_en)
+                select 'Due:us', id, 'asset', false, false, 'inter_fund', '', '' from ledger.entity where code = 'us'""").update();
+
+        refuses(
+                "what funds lend each other differs by 700 (USD)",
+                () -> insert(
+                        "us",
+                        "2024-03-01",
+                        "transfer",
+                        4,
+                        "Due:us,US-GEN,,USD,700,700",
+                        "Bank:us,US-GEN,,USD,-700,-700",
+                        "Bank:us,US-RES,,USD,700,700",
+                        "Contributions,US-RES,,USD,-700,-700"));
+        insert(
+                "us",
+                "2024-03-01",
+                "transfer",
+                4,
+                "Due:us,US-GEN,,USD,700,700",
+                "Bank:us,US-GEN,,USD,-700,-700",
+                "Bank:us,US-RES,,USD,700,700",
+                "Due:us,US-RES,,USD,-700,-700");
+    }
+
     @Test
     void refusesProgrammesZerosForeignAccountsAndOtherCurrencies() {
         refuses(

@@ -240,8 +240,18 @@ class SpendingTests {
                 EntryKind.TRANSFER,
                 "l1",
                 line("Due from funds", "US-RES", null, "USD", 1),
-                line("Receivable", "US-RES", null, "USD", -1)));
+                line("Bank:us", "US-RES", null, "USD", -1),
+                line("Bank:us", "US-GEN", null, "USD", 1),
+                line("Due to funds", "US-GEN", null, "USD", -1)));
         assertThat(lends.reason()).isEqualTo(Reason.LENDS);
+        Refusal oneSide = books.refused(entry(
+                "us",
+                "2024-03-02",
+                EntryKind.TRANSFER,
+                "l2",
+                line("Due from funds", "US-GEN", null, "USD", 1),
+                line("Bank:us", "US-GEN", null, "USD", -1)));
+        assertThat(oneSide.reason()).isEqualTo(Reason.LOAN_UNMATCHED);
         assertThat(books.as(() -> books.ledger.checks().named("inter-fund").run()))
                 .isEmpty();
     }

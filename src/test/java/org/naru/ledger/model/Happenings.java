@@ -199,12 +199,13 @@ final class Happenings {
                         new Line(bank(entity) + ":" + ccy, fund.code(), null, ccy, -own, -func, null, null)));
     }
 
-    /** One fund lends to another; the one that lends may be a donor's. */
+    /** One fund lends to another; the one that lends may be a donor's, and now and then nobody owes it. */
     Entry loan() {
         String entity = entity();
         Fund lender = any(world.fundsOf(entity));
         Fund borrower = random.nextInt(3) == 0 ? world.fund(entity, "GEN") : any(world.fundsOf(entity));
         String due = "assets:due:" + entity;
+        String owed = random.nextInt(8) == 0 ? "assets:cash" : due;
         long amount = amount();
         return entry(
                 entity,
@@ -214,7 +215,7 @@ final class Happenings {
                         line(entity, due, lender, null, amount),
                         line(entity, bank(entity), lender, null, -amount),
                         line(entity, bank(entity), borrower, null, amount),
-                        line(entity, due, borrower, null, -amount)));
+                        line(entity, owed, borrower, null, -amount)));
     }
 
     Entry transfer() {

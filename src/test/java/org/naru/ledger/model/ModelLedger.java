@@ -169,6 +169,10 @@ final class ModelLedger implements Books {
                                 .signum()
                         != 0;
             case NOT_RELEASED -> anyFund(e, (f, lines) -> f.binds().with() && unreleased(lines));
+            case LOAN_UNMATCHED ->
+                sum(e.lines().stream().filter(l -> account(l).betweenFunds()).toList(), Op.Line::func)
+                                .signum()
+                        != 0;
             case NO_PERIOD -> state(e.entity(), e.date()) == null;
             case PERIOD_LOCKED -> state(e.entity(), e.date()) == State.LOCKED;
             case PERIOD_SOFT ->
