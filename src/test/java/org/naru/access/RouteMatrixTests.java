@@ -104,7 +104,10 @@ class RouteMatrixTests {
     void refusesAFormThatAnotherSiteSends(RunningNaru naru) throws Exception {
         TestAccounts.SignedIn account = TestAccounts.open(naru, Language.EN, Theme.AUTO, Role.READER);
         for (String[] header : new String[][] {
-            {"Sec-Fetch-Site", "cross-site"}, {"Sec-Fetch-Site", "same-site"}, {"Origin", "https://elsewhere.example"}
+            {"Sec-Fetch-Site", "cross-site"},
+            {"Sec-Fetch-Site", "same-site"},
+            {"Origin", "https://elsewhere.example"},
+            {"Origin", "null"}
         }) {
             HttpRequest request = form(naru, "/account/looks", account)
                     .header(header[0], header[1])
@@ -112,6 +115,18 @@ class RouteMatrixTests {
 
             assertThat(http.send(request, BodyHandlers.ofString()).statusCode()).isEqualTo(403);
         }
+    }
+
+    /** So does a browser send the forms of a page that keeps its address back: found in a real one, at sign-in. */
+    @Test
+    void takesAFormOfItsOwnPageWhoseOriginTheBrowserKeepsBack(RunningNaru naru) throws Exception {
+        TestAccounts.SignedIn account = TestAccounts.open(naru, Language.EN, Theme.AUTO, Role.READER);
+        HttpRequest request = form(naru, "/account/looks", account)
+                .header("Sec-Fetch-Site", "same-origin")
+                .header("Origin", "null")
+                .build();
+
+        assertThat(http.send(request, BodyHandlers.ofString()).statusCode()).isNotEqualTo(403);
     }
 
     @Test
