@@ -20,5 +20,9 @@ export function moveAbout(): void {
     const detail = (event as CustomEvent<{ headers: Record<string, string> }>).detail;
     if (token !== undefined) detail.headers["X-Form-Token"] = token;
   });
+  // htmx writes down where it is; the browser's history knows that already.
+  for (const moved of ["htmx:pushedIntoHistory", "htmx:replacedInHistory", "htmx:historyRestore"]) {
+    document.addEventListener(moved, () => sessionStorage.clear());
+  }
   document.addEventListener("DOMContentLoaded", () => document.body.classList.add("scripted"));
 }

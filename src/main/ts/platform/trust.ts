@@ -1,6 +1,7 @@
 // Trusted Types: the browser refuses to make a document out of a text unless this one policy has seen it.
 //
-// htmx makes documents in one place only, by DOMParser. What it parses came from our own origin (selfRequestsOnly), and
+// htmx makes documents in one place only: by Document.parseHTMLUnsafe where the browser has it (it also reads shadow
+// roots, hence the name), else by DOMParser. What it parses came from our own origin (selfRequestsOnly), and
 // scripts inside are never run (allowScriptTags is off), so the policy passes it on; everything else stays refused.
 // Imported before htmx, and for its effect only.
 
@@ -11,6 +12,10 @@ interface PolicyMaker {
   createPolicy(name: string, rules: { createHTML(text: string): string }): Policy;
 }
 
+interface UnsafeParser {
+  parseHTMLUnsafe?: (this: unknown, text: string) => Document;
+}
+
 const maker = (window as unknown as { trustedTypes?: PolicyMaker }).trustedTypes;
 if (maker !== undefined) {
   const policy = maker.createPolicy("naru", { createHTML: (text) => text });
@@ -18,5 +23,10 @@ if (maker !== undefined) {
   DOMParser.prototype.parseFromString = function (text: string, type: DOMParserSupportedType): Document {
     return parse.call(this, policy.createHTML(text) as string, type);
   };
+  const documents = Document as unknown as UnsafeParser;
+  const parseDocument = documents.parseHTMLUnsafe;
+  if (parseDocument !== undefined) {
+    documents.parseHTMLUnsafe = (text) => parseDocument.call(Document, policy.createHTML(text) as string);
+  }
 }
 export {};

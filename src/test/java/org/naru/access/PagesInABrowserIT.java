@@ -20,7 +20,6 @@ import org.naru.proof.Screens;
 
 /** Pages of this room and the frame, looked at with a real browser: ko and en, light and dark, phone and office. */
 @NaruRunsTest
-@Tag("long") // until one run of it has been seen whole
 class PagesInABrowserIT {
     private static final List<String> PAGES = List.of(
             "/", "/account", "/accounts", "/accounts/new", "/audit", "/accounts?role=reader&q=nobody", "/nowhere");

@@ -87,15 +87,16 @@ class BalancesPageSql {
                 .list();
     }
 
-    /** The balances of one fund. */
-    List<Balance> ofFund(int fund) {
+    /** The balances of one fund at the end of a day. */
+    List<Balance> ofFund(int fund, LocalDate at) {
         return db.sql("""
                         select account_id, fund_id, entity_id, ccy, sum(amount) as amount, sum(func) as func
                         from ledger.line
-                        where fund_id = :fund
+                        where fund_id = :fund and date <= :at
                         group by account_id, fund_id, entity_id, ccy
                         """)
                 .param("fund", fund)
+                .param("at", at)
                 .query((row, _) -> new Balance(
                         row.getInt("account_id"),
                         row.getInt("fund_id"),

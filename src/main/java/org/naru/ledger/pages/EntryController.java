@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.naru.access.ActorNames;
 import org.naru.access.Permission;
 import org.naru.access.Requires;
 import org.naru.ledger.EntryId;
@@ -40,13 +41,21 @@ class EntryController {
     private final NamesPageSql namesSql;
     private final EntryPageSql entries;
     private final Journal journal;
+    private final ActorNames actors;
     private final Clock clock;
 
-    EntryController(Reading reading, NamesPageSql namesSql, EntryPageSql entries, Journal journal, Clock clock) {
+    EntryController(
+            Reading reading,
+            NamesPageSql namesSql,
+            EntryPageSql entries,
+            Journal journal,
+            ActorNames actors,
+            Clock clock) {
         this.reading = reading;
         this.namesSql = namesSql;
         this.entries = entries;
         this.journal = journal;
+        this.actors = actors;
         this.clock = clock;
     }
 
@@ -139,7 +148,7 @@ class EntryController {
                 Optional.ofNullable(header.reason()),
                 header.sourceKey(),
                 header.postedAt(),
-                header.postedBy(),
+                actors.of(List.of(header.postedBy())).getOrDefault(header.postedBy(), header.postedBy()),
                 lines.stream().map(line -> line(line, entity, names, language)).toList(),
                 perFund(lines, entity, names, language),
                 link(header.reverses(), names, texts),

@@ -22,7 +22,8 @@ import org.naru.platform.web.Table;
  * @param net net assets on that day
  * @param committed reserved of it
  * @param free what may be spent on that day
- * @param journal address of its entries
+ * @param netLines address of the lines that add up to the net assets
+ * @param journal address of all its lines
  * @param holdings what its net assets consist of
  * @param months what came and went, month by month
  * @param chart the same as a picture
@@ -43,6 +44,7 @@ public record FundPage(
         Money net,
         Money committed,
         Money free,
+        String netLines,
         String journal,
         Table<?> holdings,
         List<Month> months,
@@ -56,7 +58,8 @@ public record FundPage(
      * @param in what came
      * @param out what went, positive
      * @param net net assets at its end
-     * @param address the journal of the month
+     * @param address the lines that moved them in the month
+     * @param netLines the lines that add up to them at its end
      */
-    public record Month(String month, Money in, Money out, Money net, String address) {}
+    public record Month(String month, Money in, Money out, Money net, String address, String netLines) {}
 }

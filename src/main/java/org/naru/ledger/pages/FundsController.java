@@ -158,7 +158,7 @@ class FundsController {
                         .sorted(),
                 Column.<Row>money("net", "ledger.page.col.net-assets", Row::net)
                         .sorted()
-                        .linked(row -> Shown.journal("fund", row.fund().fullCode(), "nature", Shown.NET_ASSETS)),
+                        .linked(row -> netAssets(row.fund(), "", today)),
                 Column.money("committed", "ledger.page.col.committed", Row::committed),
                 Column.<Row>money("free", "ledger.page.col.free", Row::free).sorted(),
                 Column.tag("state", "ledger.page.col.state", row -> row.state(today)));
@@ -206,8 +206,9 @@ class FundsController {
                 row.net(),
                 row.committed(),
                 row.free(),
+                netAssets(fund, "", at),
                 Shown.journal("fund", fund.fullCode()),
-                holdings(fund, names, texts),
+                holdings(fund, at, names, texts),
                 months,
                 chart(months, texts),
                 commitments(fund, names, texts),
@@ -229,13 +230,17 @@ class FundsController {
                     new Money(flow.in(), entity.functional()),
                     new Money(Math.negateExact(flow.out()), entity.functional()),
                     new Money(after, entity.functional()),
-                    Shown.journal(
-                            "fund", fund.fullCode(),
-                            "from", month.atDay(1).toString(),
-                            "to", month.atEndOfMonth().toString())));
+                    netAssets(fund, month.atDay(1).toString(), month.equals(last) ? at : month.atEndOfMonth()),
+                    netAssets(fund, "", month.equals(last) ? at : month.atEndOfMonth())));
             after = Math.subtractExact(after, Math.addExact(flow.in(), flow.out()));
         }
         return List.copyOf(months);
+    }
+
+    /** The lines of a fund that make up its net assets, or their change from a day on. */
+    private static String netAssets(Names.Fund fund, String from, LocalDate to) {
+        return Shown.journal(
+                "fund", fund.fullCode(), "nature", Shown.NET_ASSETS, "from", from, "to", to.toString());
     }
 
     private static FlowChart chart(List<FundPage.Month> months, Texts texts) {
@@ -250,10 +255,10 @@ class FundsController {
                 .toList());
     }
 
-    private Table<?> holdings(Names.Fund fund, Names names, Texts texts) {
+    private Table<?> holdings(Names.Fund fund, LocalDate at, Names names, Texts texts) {
         Language language = texts.language();
         Names.Entity entity = names.entity(fund.entityId());
-        List<BalancesPageSql.Balance> rows = balances.ofFund(fund.id()).stream()
+        List<BalancesPageSql.Balance> rows = balances.ofFund(fund.id(), at).stream()
                 .filter(balance -> switch (names.account(balance.accountId()).kind()) {
                     case ASSET, LIABILITY -> balance.amount() != 0 || balance.func() != 0;
                     default -> false;
@@ -266,13 +271,13 @@ class FundsController {
                                 "account",
                                 "ledger.page.col.account",
                                 balance -> names.account(balance.accountId()).name(language))
-                        .linked(
-                                balance -> Shown.account(names.account(balance.accountId())
-                                                .code()) + "?fund=" + Shown.encoded(fund.fullCode())),
-                Column.money(
-                        "amount",
-                        "ledger.page.col.balance",
-                        balance -> new Money(balance.amount(), names.currency(balance.ccy()))),
+                        .linked(balance -> Shown.account(
+                                names.account(balance.accountId()).code())),
+                Column.<BalancesPageSql.Balance>money(
+                                "amount",
+                                "ledger.page.col.balance",
+                                balance -> new Money(balance.amount(), names.currency(balance.ccy())))
+                        .linked(balance -> held(fund, names, balance, at)),
                 Column.money(
                         "func", "ledger.page.col.func", balance -> new Money(balance.func(), entity.functional())));
         return Table.of(
@@ -282,7 +287,22 @@ class FundsController {
                         Optional.empty(),
                         Pager.whole(rows.size()),
                         Message.of("ledger.page.fund.holdings-empty"))
+                .withTotals(Map.of(
+                        "func",
+                        new Money(
+                                rows.stream()
+                                        .mapToLong(BalancesPageSql.Balance::func)
+                                        .reduce(0, Math::addExact),
+                                entity.functional())))
                 .withoutDownloads();
+    }
+
+    private static String held(Names.Fund fund, Names names, BalancesPageSql.Balance balance, LocalDate at) {
+        return Shown.journal(
+                "fund", fund.fullCode(),
+                "account", names.account(balance.accountId()).code(),
+                "currency", balance.ccy(),
+                "to", at.toString());
     }
 
     private Table<?> commitments(Names.Fund fund, Names names, Texts texts) {

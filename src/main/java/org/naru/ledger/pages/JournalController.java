@@ -183,11 +183,11 @@ class JournalController {
                 Column.text(
                         "debit",
                         "ledger.page.col.debit-account",
-                        row -> names.account(row.accounts().getFirst()).name(language)),
+                        row -> names.account(row.debitAccount()).name(language)),
                 Column.text(
                         "credit",
                         "ledger.page.col.credit-account",
-                        row -> names.account(row.accounts().getLast()).name(language)),
+                        row -> names.account(row.creditAccount()).name(language)),
                 Column.money(
                         "amount",
                         "ledger.page.col.amount",

@@ -5,7 +5,6 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.DateTimeException;
 import java.time.LocalDate;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -135,14 +134,15 @@ class JournalPageSql {
             """;
     private static final String ENTRY_SHOWN = """
             select x.id, x.date, x.kind, x.entity_id, s.fy, s.no, t.text, t.erased_at is not null as erased,
-                l.total, l.accounts
+                l.total, l.debit_account, l.credit_account
             from chosen x
             left join ledger.seal s on s.entry_id = x.id
             left join ledger.entry_text t on t.entry_id = x.id
             cross join lateral (
                 select coalesce(sum(l.func) filter (where l.func > 0), 0) as total,
-                    array_agg(l.account_id order by l.func desc, l.n) as accounts
-                from ledger.line l where l.entry_id = x.id) l
+                    (array_agg(l.account_id order by a.kind like 'release%', l.func desc, l.n))[1] as debit_account,
+                    (array_agg(l.account_id order by a.kind like 'release%', l.func, l.n))[1] as credit_account
+                from ledger.line l join ledger.account a on a.id = l.account_id where l.entry_id = x.id) l
             """;
     private static final String ENTRIES_NEWEST = ENTRIES
             + """
@@ -203,7 +203,7 @@ class JournalPageSql {
         }
     }
 
-    /** An entry in the list. */
+    /** An entry in the list, with the accounts of its largest debit and credit apart from release lines. */
     record EntryRow(
             long id,
             LocalDate date,
@@ -214,11 +214,8 @@ class JournalPageSql {
             @Nullable String text,
             boolean erased,
             long total,
-            List<Integer> accounts) {
-        EntryRow {
-            accounts = List.copyOf(accounts);
-        }
-
+            int debitAccount,
+            int creditAccount) {
         Key key() {
             return new Key(date, id, 1);
         }
@@ -366,7 +363,8 @@ class JournalPageSql {
                 row.getString("text"),
                 row.getBoolean("erased"),
                 exact(row, "total"),
-                Arrays.asList((Integer[]) row.getArray("accounts").getArray()));
+                row.getInt("debit_account"),
+                row.getInt("credit_account"));
     }
 
     private static LineRow line(ResultSet row) throws SQLException {

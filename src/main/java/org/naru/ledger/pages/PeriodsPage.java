@@ -11,9 +11,16 @@ import org.naru.platform.web.Wrong;
  * @param year the fiscal year shown
  * @param years fiscal years that have periods, latest first
  * @param table the periods
+ * @param waiting what was asked for and waits for a second person
  * @param entities choices
  * @param until as typed: up to which day months are to be opened
  * @param wrong what is wrong with the form
  */
 public record PeriodsPage(
-        int year, List<Integer> years, Table<?> table, Map<String, String> entities, String until, Wrong wrong) {}
+        int year,
+        List<Integer> years,
+        Table<?> table,
+        List<PeriodPage.Change> waiting,
+        Map<String, String> entities,
+        String until,
+        Wrong wrong) {}

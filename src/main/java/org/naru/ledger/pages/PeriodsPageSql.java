@@ -16,14 +16,35 @@ import org.springframework.stereotype.Repository;
 /** Reads periods and rates, and keeps rates that people add. */
 @Repository
 class PeriodsPageSql {
+    private static final String CHANGES = """
+            select c.id, c.entity_id, c.start, c.from_state, c.to_state, c.reason, c.asked_by, c.asked_at,
+                c.confirmed_by, c.confirmed_at
+            from ledger.period_change c""";
+
     private final JdbcClient db;
 
     PeriodsPageSql(JdbcClient db) {
         this.db = db;
     }
 
-    /** A period with how many entries lie in it. */
-    record Period(int entityId, LocalDate start, LocalDate end, int fiscalYear, String state, long entries) {}
+    /**
+     * A period with how many entries lie in it.
+     *
+     * @param changedBy who changed its state last; absent when nobody did
+     */
+    record Period(
+            int entityId,
+            LocalDate start,
+            LocalDate end,
+            int fiscalYear,
+            String state,
+            long entries,
+            @Nullable String changedBy,
+            @Nullable Instant changedAt,
+            @Nullable String reason) {}
+
+    /** What was kept when a period was locked: hash of its balances, and the chain up to then. */
+    record Closing(String hash, long seq, String chain) {}
 
     /** A change of a period that was asked for or made. */
     record Change(
@@ -63,24 +84,78 @@ class PeriodsPageSql {
 
     /** The periods of an entity in a fiscal year, or of all entities. */
     List<Period> periods(@Nullable Integer entity, int fiscalYear) {
+        return periods(entity, fiscalYear, null);
+    }
+
+    private List<Period> periods(@Nullable Integer entity, int fiscalYear, @Nullable LocalDate start) {
         return db.sql("""
                         select p.entity_id, p.start, p."end", p.fiscal_year, p.state,
                             (select count(*) from ledger.entry e
-                             where e.entity_id = p.entity_id and e.date between p.start and p."end") as entries
+                             where e.entity_id = p.entity_id and e.date between p.start and p."end") as entries,
+                            coalesce(c.confirmed_by, c.asked_by) as changed_by, c.confirmed_at as changed_at, c.reason
                         from ledger.period p
+                        left join lateral (
+                            select x.* from ledger.period_change x
+                            where x.entity_id = p.entity_id and x.start = p.start and x.confirmed_at is not null
+                            order by x.confirmed_at desc, x.id desc limit 1) c on true
                         where (cast(:entity as int) is null or p.entity_id = :entity) and p.fiscal_year = :year
+                          and (cast(:start as date) is null or p.start = cast(:start as date))
                         order by p.entity_id, p.start
                         """)
                 .param("entity", entity)
                 .param("year", fiscalYear)
+                .param("start", start)
                 .query((row, _) -> new Period(
                         row.getInt("entity_id"),
                         row.getDate("start").toLocalDate(),
                         row.getDate("end").toLocalDate(),
                         row.getInt("fiscal_year"),
                         row.getString("state"),
-                        row.getLong("entries")))
+                        row.getLong("entries"),
+                        row.getString("changed_by"),
+                        EntryPageSql.instant(row, "changed_at"),
+                        row.getString("reason")))
                 .list();
+    }
+
+    /** The period of an entity that begins on a day. */
+    Optional<Period> period(int entity, LocalDate start) {
+        return db.sql("select fiscal_year from ledger.period where entity_id = :entity and start = :start")
+                .param("entity", entity)
+                .param("start", start)
+                .query(Integer.class)
+                .optional()
+                .flatMap(year -> periods(entity, year, start).stream().findFirst());
+    }
+
+    /** Every change of a period, latest first, and what was asked for and waits. */
+    List<Change> changes(int entity, LocalDate start) {
+        return db.sql(CHANGES + " where c.entity_id = :entity and c.start = :start order by c.id desc")
+                .param("entity", entity)
+                .param("start", start)
+                .query((row, _) -> change(row))
+                .list();
+    }
+
+    /** What waits for a second person, oldest first: only what is locked still can. */
+    List<Change> waiting() {
+        return db.sql(CHANGES + """
+                         join ledger.period p on p.entity_id = c.entity_id and p.start = c.start and p.state = 'locked'
+                        where c.confirmed_at is null order by c.id
+                        """).query((row, _) -> change(row)).list();
+    }
+
+    /** What was kept when a period was locked, if it is. */
+    Optional<Closing> closing(int entity, LocalDate start) {
+        return db.sql("""
+                        select encode(hash, 'hex') as hash, head_seq, encode(head_chain, 'hex') as chain
+                        from ledger.close_hash where entity_id = :entity and period_start = :start
+                        """)
+                .param("entity", entity)
+                .param("start", start)
+                .query((row, _) ->
+                        new Closing(row.getString("hash"), row.getLong("head_seq"), row.getString("chain")))
+                .optional();
     }
 
     /** The fiscal years that have periods, latest first. */
@@ -158,6 +233,20 @@ class PeriodsPageSql {
                 .param("source", source)
                 .param("value", value)
                 .update();
+    }
+
+    private static Change change(ResultSet row) throws SQLException {
+        return new Change(
+                row.getLong("id"),
+                row.getInt("entity_id"),
+                row.getDate("start").toLocalDate(),
+                row.getString("from_state"),
+                row.getString("to_state"),
+                row.getString("reason"),
+                row.getString("asked_by"),
+                java.util.Objects.requireNonNull(EntryPageSql.instant(row, "asked_at")),
+                row.getString("confirmed_by"),
+                EntryPageSql.instant(row, "confirmed_at"));
     }
 
     private static Rate rate(ResultSet row) throws SQLException {

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.naru.access.Permission;
 import org.naru.access.Requires;
 import org.naru.ledger.statements.Activities;
@@ -83,8 +84,9 @@ class StatementsController {
                 address.choice("entity", names.entityChoices(texts.language()).keySet());
         StatementOutcome outcome =
                 kind == Kind.ACTIVITIES ? statements.activities(entity, year) : statements.trialBalance(entity, year);
+        boolean naturals = address.yes("naturals") || address.format().isPresent();
         List<StatementsPage.Sheet> sheets = outcome instanceof StatementOutcome.Computed(List<Statement> computed)
-                ? computed.stream().map(statement -> sheet(statement, texts)).toList()
+                ? computed.stream().map(statement -> sheet(statement, naturals, texts)).toList()
                 : List.of();
         if (address.format().isPresent() && !sheets.isEmpty()) {
             return Download.of(
@@ -102,6 +104,10 @@ class StatementsController {
                         year,
                         names.entityChoices(texts.language()),
                         sheets,
+                        kind == Kind.ACTIVITIES && !sheets.isEmpty()
+                                ? Optional.of(new StatementsPage.Naturals(
+                                        naturals, address.with("naturals", naturals ? null : "yes")))
+                                : Optional.empty(),
                         problem(outcome)));
         if (outcome instanceof StatementOutcome.NoSuchEntity || outcome instanceof StatementOutcome.NoSuchYear) {
             page.setStatus(HttpStatus.NOT_FOUND);
@@ -120,7 +126,7 @@ class StatementsController {
         };
     }
 
-    private static StatementsPage.Sheet sheet(Statement statement, Texts texts) {
+    private static StatementsPage.Sheet sheet(Statement statement, boolean naturals, Texts texts) {
         List<String> columns = new ArrayList<>();
         List<StatementsPage.Row> rows = new ArrayList<>();
         switch (statement) {
@@ -135,12 +141,15 @@ class StatementsController {
                 for (String column : List.of("without", "with", "sum", "previous")) {
                     columns.add("ledger.statement.column." + column);
                 }
-                activities.rows().forEach(row -> rows.add(row(row, texts)));
+                activities.rows().stream()
+                        .filter(row -> !activities.repeats(row))
+                        .filter(row -> naturals || row.kind() != Activities.Kind.NATURAL)
+                        .forEach(row -> rows.add(row(row, texts)));
             }
         }
         StatementHead head = statement.head();
         return new StatementsPage.Sheet(
-                StatementLabels.entity(head, texts), facts(head), head.running(), columns, rows);
+                StatementLabels.entity(head, texts), facts(head), head.running(), head.currency().code(), columns, rows);
     }
 
     private static List<Message> facts(StatementHead head) {
@@ -160,60 +169,63 @@ class StatementsController {
     private static StatementsPage.Row row(TrialBalance.Row row, Texts texts) {
         Money balance = row.balance().money();
         boolean debit = balance.minor() >= 0;
-        StatementsPage.Cell shown =
-                new StatementsPage.Cell(texts.statement(debit ? balance : balance.negated()), address(row.balance()));
-        StatementsPage.Cell none = new StatementsPage.Cell("", Optional.empty());
+        StatementsPage.Cell shown = new StatementsPage.Cell(
+                Optional.of(debit ? balance : balance.negated()),
+                Optional.of(debit ? balance : balance.negated()),
+                address(row.balance()));
         String code = row.subject() instanceof TrialBalance.OfAccount account ? account.code() : "";
         String own = row.own().stream().map(texts::money).collect(Collectors.joining(", "));
         return new StatementsPage.Row(
                 StatementLabels.row(row, texts),
                 own.isEmpty() ? code : code + " · " + own,
+                code,
                 "",
                 List.of(
-                        plain(row.opening(), texts),
-                        plain(row.debits(), texts),
-                        plain(row.credits(), texts),
-                        debit ? shown : none,
-                        debit ? none : shown));
+                        plain(row.opening()),
+                        plain(row.debits()),
+                        plain(row.credits()),
+                        debit ? shown : StatementsPage.Cell.NONE,
+                        debit ? StatementsPage.Cell.NONE : shown));
     }
 
     private static StatementsPage.Row totals(TrialBalance.Totals totals, Texts texts) {
         return new StatementsPage.Row(
                 texts.text("platform.list.total"),
                 "",
+                "",
                 "total",
                 List.of(
-                        plain(totals.opening(), texts),
-                        plain(totals.debits(), texts),
-                        plain(totals.credits(), texts),
-                        plain(totals.debitBalances(), texts),
-                        plain(totals.creditBalances(), texts)));
+                        plain(totals.opening()),
+                        plain(totals.debits()),
+                        plain(totals.credits()),
+                        plain(totals.debitBalances()),
+                        plain(totals.creditBalances())));
     }
 
     private static StatementsPage.Row row(Activities.Row row, Texts texts) {
         String style = switch (row.kind()) {
             case INCOME_TOTAL, EXPENSE_TOTAL, CHANGE, END -> "total";
-            case FUNCTION -> "section";
+            case FUNCTION -> "function";
+            case PROGRAMME -> "programme";
             case NATURAL -> "natural";
-            case REVENUE, GAIN, RELEASED, PROGRAMME, START, OPENING -> "";
+            case REVENUE, GAIN, RELEASED, START, OPENING -> "";
         };
+        boolean expense = row.kind().isExpense();
         return new StatementsPage.Row(
                 StatementLabels.row(row, texts),
                 "",
+                row.code(),
                 style,
-                List.of(
-                        linked(row.without(), texts),
-                        linked(row.with(), texts),
-                        linked(row.total(), texts),
-                        linked(row.previous(), texts)));
+                Stream.of(row.without(), row.with(), row.total(), row.previous())
+                        .map(figure -> new StatementsPage.Cell(
+                                Optional.of(expense ? figure.money().negated() : figure.money()),
+                                Optional.of(figure.money()),
+                                address(figure)))
+                        .toList());
     }
 
-    private static StatementsPage.Cell plain(Money money, Texts texts) {
-        return new StatementsPage.Cell(texts.statement(money), Optional.empty());
-    }
-
-    private static StatementsPage.Cell linked(Figure figure, Texts texts) {
-        return new StatementsPage.Cell(texts.statement(figure.money()), address(figure));
+    private static StatementsPage.Cell plain(Money money) {
+        return new StatementsPage.Cell(Optional.of(money), Optional.of(money), Optional.empty());
     }
 
     private static Optional<String> address(Figure figure) {
@@ -225,19 +237,24 @@ class StatementsController {
     /** A row of a sheet, for files. */
     private record Printed(StatementsPage.Sheet sheet, StatementsPage.Row row) {}
 
+    /** In files every figure is a number, signed by its effect, as in the form for machines: so rows add up. */
     private static List<Column<Printed>> columns(List<StatementsPage.Sheet> sheets) {
         List<Column<Printed>> columns = new ArrayList<>();
         columns.add(Column.text(
                 "entity", "ledger.page.col.entity", row -> row.sheet().entity()));
+        columns.add(Column.code(
+                "currency", "ledger.page.col.currency", row -> row.sheet().currency()));
         columns.add(Column.text(
-                "code", "ledger.page.col.account-code", row -> row.row().code()));
+                "code", "ledger.page.col.code", row -> row.row().code()));
         columns.add(
                 Column.text("label", "ledger.page.col.name", row -> row.row().label()));
         List<String> heads = sheets.getFirst().columns();
         for (int i = 0; i < heads.size(); i++) {
             int at = i;
-            columns.add(Column.text(
-                    "c" + i, heads.get(i), row -> row.row().cells().get(at).text()));
+            columns.add(Column.statement(
+                    "c" + i,
+                    heads.get(i),
+                    row -> row.row().cells().get(at).effect().orElse(null)));
         }
         return List.copyOf(columns);
     }

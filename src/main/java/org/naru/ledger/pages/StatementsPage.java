@@ -3,6 +3,7 @@ package org.naru.ledger.pages;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.naru.platform.money.Money;
 import org.naru.platform.web.Message;
 
 /**
@@ -13,6 +14,7 @@ import org.naru.platform.web.Message;
  * @param year the fiscal year
  * @param entities choices of the filter
  * @param sheets the statements
+ * @param naturals the choice to see the natural classes below each programme, where there is one
  * @param problem why there is none
  */
 public record StatementsPage(
@@ -21,6 +23,7 @@ public record StatementsPage(
         int year,
         Map<String, String> entities,
         List<Sheet> sheets,
+        Optional<Naturals> naturals,
         Optional<Message> problem) {
     /** Keeps a copy. */
     public StatementsPage {
@@ -33,21 +36,45 @@ public record StatementsPage(
      * @param entity the legal entity's name
      * @param facts what it was computed from and on which basis
      * @param running whether the period has not ended yet
+     * @param currency code of the currency of all figures
      * @param columns heads of the columns of figures
      * @param rows its rows
      */
-    public record Sheet(String entity, List<Message> facts, boolean running, List<String> columns, List<Row> rows) {}
+    public record Sheet(
+            String entity,
+            List<Message> facts,
+            boolean running,
+            String currency,
+            List<String> columns,
+            List<Row> rows) {}
+
+    /**
+     * Whether natural classes stand below their programme.
+     *
+     * @param shown whether they do
+     * @param address of the page with the other choice
+     */
+    public record Naturals(boolean shown, String address) {}
 
     /**
      * A row.
      *
      * @param label what it is called
-     * @param code code of the account, empty if it is none
+     * @param below what stands small below it, empty for nothing
+     * @param code code of the account, programme or function, empty if it is none
      * @param style class in the stylesheet, empty for a plain row
      * @param cells its figures
      */
-    public record Row(String label, String code, String style, List<Cell> cells) {}
+    public record Row(String label, String below, String code, String style, List<Cell> cells) {}
 
-    /** A figure as it is printed, and where its entries are; no address for a sum of sums. */
-    public record Cell(String text, Optional<String> address) {}
+    /**
+     * A figure, and where its entries are.
+     *
+     * @param shown as it is printed: an expense under its own heading without its sign; absent for an empty cell
+     * @param effect signed by its effect, for files
+     * @param address of its entries; absent for a sum of sums
+     */
+    public record Cell(Optional<Money> shown, Optional<Money> effect, Optional<String> address) {
+        static final Cell NONE = new Cell(Optional.empty(), Optional.empty(), Optional.empty());
+    }
 }

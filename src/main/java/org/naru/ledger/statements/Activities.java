@@ -28,12 +28,12 @@ public record Activities(StatementHead head, List<Row> rows) implements Statemen
         RELEASED,
         /** Revenue, gains and releases together. */
         INCOME_TOTAL,
+        /** A function: the programmes together, management and general, fundraising. Its programmes follow. */
+        FUNCTION,
+        /** A programme, with all its natural classes. They follow. */
+        PROGRAMME,
         /** An expense account within a programme. */
         NATURAL,
-        /** A programme, with all its natural classes. */
-        PROGRAMME,
-        /** A function: the programmes together, management and general, fundraising. */
-        FUNCTION,
         /** All expenses. */
         EXPENSE_TOTAL,
         /** Change in net assets. */
@@ -43,7 +43,15 @@ public record Activities(StatementHead head, List<Row> rows) implements Statemen
         /** Opening balances dated within the year, where a book begins; absent if there are none. */
         OPENING,
         /** Net assets on the last day. */
-        END
+        END;
+
+        /** Whether rows of the kind are expenses: printed under their own heading without the sign of their effect. */
+        public boolean isExpense() {
+            return switch (this) {
+                case FUNCTION, PROGRAMME, NATURAL, EXPENSE_TOTAL -> true;
+                case REVENUE, GAIN, RELEASED, INCOME_TOTAL, CHANGE, START, OPENING, END -> false;
+            };
+        }
     }
 
     /**
@@ -69,6 +77,20 @@ public record Activities(StatementHead head, List<Row> rows) implements Statemen
             Figure with,
             Figure total,
             Figure previous) {}
+
+    /**
+     * Whether a programme says nothing that its function does not: it is the only one of management and general, or of
+     * fundraising. What people read leaves such a row out; forms for machines keep it.
+     */
+    public boolean repeats(Row programme) {
+        return programme.kind() == Kind.PROGRAMME
+                && !programme.within().equals("program")
+                && rows.stream()
+                                .filter(row -> row.kind() == Kind.PROGRAMME
+                                        && row.within().equals(programme.within()))
+                                .count()
+                        == 1;
+    }
 
     /**
      * The one row of a kind that stands once.

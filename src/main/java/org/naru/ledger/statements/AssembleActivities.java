@@ -113,16 +113,33 @@ final class AssembleActivities {
         return row(kind, "", "", "", "", n -> of.contains(n.account().kind()), link -> link.kinds(kinds));
     }
 
-    /** A function: its programmes with their natural classes, then its sum. Management is a programme row of its own. */
+    /** A function with its sum, below it its programmes, and below each of them its natural classes. */
     private void function(List<Row> rows, String function) {
         Predicate<Named> inFunction =
                 n -> n.account().kind() == AccountKind.EXPENSE && n.function().equals(function);
         TreeSet<String> codes = new TreeSet<>();
         all.stream().filter(inFunction).filter(n -> n.when() != EARLIER).forEach(n -> codes.add(n.programme()));
+        rows.add(row(
+                Kind.FUNCTION,
+                function,
+                "",
+                "",
+                "",
+                inFunction,
+                link -> link.kinds(AccountKind.EXPENSE).function(function)));
         Map<String, Programme> byCode = new TreeMap<>();
         programmes.values().forEach(p -> byCode.put(p.code(), p));
         for (String code : codes) {
             Predicate<Named> inProgramme = inFunction.and(n -> n.programme().equals(code));
+            Programme programme = Objects.requireNonNull(byCode.get(code));
+            rows.add(row(
+                    Kind.PROGRAMME,
+                    code,
+                    function,
+                    programme.nameKo(),
+                    programme.nameEn(),
+                    inProgramme,
+                    link -> link.kinds(AccountKind.EXPENSE).programme(code)));
             for (Account account : accountsOf(inProgramme)) {
                 rows.add(row(
                         Kind.NATURAL,
@@ -133,24 +150,7 @@ final class AssembleActivities {
                         inProgramme.and(n -> n.account().equals(account)),
                         link -> link.account(account.code()).programme(code)));
             }
-            Programme programme = Objects.requireNonNull(byCode.get(code));
-            rows.add(row(
-                    Kind.PROGRAMME,
-                    code,
-                    function,
-                    programme.nameKo(),
-                    programme.nameEn(),
-                    inProgramme,
-                    link -> link.kinds(AccountKind.EXPENSE).programme(code)));
         }
-        rows.add(row(
-                Kind.FUNCTION,
-                function,
-                "",
-                "",
-                "",
-                inFunction,
-                link -> link.kinds(AccountKind.EXPENSE).function(function)));
     }
 
     private static boolean moves(Row row) {

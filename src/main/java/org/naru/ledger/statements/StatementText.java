@@ -99,6 +99,9 @@ final class StatementText {
         List<List<String>> rows = new ArrayList<>();
         rows.add(words("name", "without", "with", "sum", "previous"));
         for (Activities.Row row : statement.rows()) {
+            if (statement.repeats(row)) {
+                continue;
+            }
             rows.add(List.of(
                     "  ".repeat(depth(row.kind())) + StatementLabels.row(row, texts),
                     shown(row, row.without()),
@@ -111,14 +114,7 @@ final class StatementText {
 
     /** Under their own heading expenses are printed without the sign of their effect, as accountants do. */
     private String shown(Activities.Row row, Figure figure) {
-        return texts.statement(isExpense(row.kind()) ? figure.money().negated() : figure.money());
-    }
-
-    static boolean isExpense(Kind kind) {
-        return switch (kind) {
-            case NATURAL, PROGRAMME, FUNCTION, EXPENSE_TOTAL -> true;
-            case REVENUE, GAIN, RELEASED, INCOME_TOTAL, CHANGE, START, OPENING, END -> false;
-        };
+        return texts.statement(row.kind().isExpense() ? figure.money().negated() : figure.money());
     }
 
     private static int depth(Kind kind) {

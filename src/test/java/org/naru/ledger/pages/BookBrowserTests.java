@@ -18,7 +18,6 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -30,7 +29,6 @@ import org.naru.proof.TestDatabase;
 /** The pages of the books in a real browser: by keyboard, for those who hear them, on a phone, in both languages. */
 @NaruDatabaseTest
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
-@Tag("long") // red: docs/roadmap.md names what it found
 class BookBrowserTests {
     private static final List<String> PAGES = List.of(
             "/books",
@@ -42,12 +40,15 @@ class BookBrowserTests {
             "/books/funds/us-RES?at=2025-12-31",
             "/books/programmes?from=2025-01-01",
             "/books/periods?year=2025",
+            "/books/periods/us/2025-03-01",
             "/books/rates",
             "/books/setup",
             "/books/setup/fund",
             "/books/entries/new",
             "/books/trial-balance?year=2025",
-            "/books/activities?year=2025",
+            "/books/activities?year=2025&naturals=yes",
+            "/books/import",
+            "/books/export",
             "/checks");
 
     private BookServer server;
@@ -145,7 +146,6 @@ class BookBrowserTests {
         String after = page.locator("[data-balance-rows]").innerText();
         tabTo(page, "do=post");
         page.keyboard().press("Enter");
-        page.waitForURL("**/books/entries/*");
         page.waitForSelector(".said");
 
         assertTrue(before.contains("0.50"), before);
@@ -218,10 +218,10 @@ class BookBrowserTests {
     @Test
     void leadsFromAFigureOfTheStatementToEntriesThatAddUpToIt() {
         Page page = page("en", "light", 1280);
-        page.navigate(server.at("/books/activities?year=2025&entity=us"));
+        page.navigate(server.at("/books/activities?year=2025&entity=us&naturals=yes"));
         String figure = page.locator("tr.natural a").first().innerText();
         page.locator("tr.natural a").first().click();
-        page.waitForURL("**/books/journal?**");
+        page.waitForSelector("#adds-up");
 
         String total =
                 page.locator("[aria-labelledby=adds-up] tbody tr td").last().innerText();
