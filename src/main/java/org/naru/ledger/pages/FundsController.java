@@ -239,8 +239,7 @@ class FundsController {
 
     /** The lines of a fund that make up its net assets, or their change from a day on. */
     private static String netAssets(Names.Fund fund, String from, LocalDate to) {
-        return Shown.journal(
-                "fund", fund.fullCode(), "nature", Shown.NET_ASSETS, "from", from, "to", to.toString());
+        return Shown.journal("fund", fund.fullCode(), "nature", Shown.NET_ASSETS, "from", from, "to", to.toString());
     }
 
     private static FlowChart chart(List<FundPage.Month> months, Texts texts) {
@@ -271,8 +270,8 @@ class FundsController {
                                 "account",
                                 "ledger.page.col.account",
                                 balance -> names.account(balance.accountId()).name(language))
-                        .linked(balance -> Shown.account(
-                                names.account(balance.accountId()).code())),
+                        .linked(balance ->
+                                Shown.account(names.account(balance.accountId()).code())),
                 Column.<BalancesPageSql.Balance>money(
                                 "amount",
                                 "ledger.page.col.balance",

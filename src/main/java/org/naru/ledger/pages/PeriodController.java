@@ -1,6 +1,5 @@
 package org.naru.ledger.pages;
 
-import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -36,8 +35,7 @@ class PeriodController {
     private final ActorNames actors;
     private final Periods periods;
 
-    PeriodController(
-            Reading reading, NamesPageSql namesSql, PeriodsPageSql sql, ActorNames actors, Periods periods) {
+    PeriodController(Reading reading, NamesPageSql namesSql, PeriodsPageSql sql, ActorNames actors, Periods periods) {
         this.reading = reading;
         this.namesSql = namesSql;
         this.sql = sql;
@@ -65,7 +63,8 @@ class PeriodController {
                 .filter(each -> each.code().equals(wanted) && !wanted.equals(period.state()))
                 .findFirst();
         if (state.isEmpty()) {
-            return again(entity, start, reason, Wrong.NOTHING.andForm(Message.of("ledger.page.periods.so-already")), texts);
+            return again(
+                    entity, start, reason, Wrong.NOTHING.andForm(Message.of("ledger.page.periods.so-already")), texts);
         }
         if (reason.isBlank() || reason.strip().length() > REASON_MAX) {
             return again(

@@ -109,8 +109,7 @@ class PeriodsController {
             return again(texts, Wrong.NOTHING.and("reason", "ledger.page.periods.reason-missing"));
         }
         return switch (doors.lockYear(book, Integer.parseInt(year), reason.strip())) {
-            case Periods.PeriodOutcome.Refused(var refusal) ->
-                again(texts, Refusals.of(refusal, Map.of(), "reason"));
+            case Periods.PeriodOutcome.Refused(var refusal) -> again(texts, Refusals.of(refusal, Map.of(), "reason"));
             case Periods.PeriodOutcome.Changed(), Periods.PeriodOutcome.Asked(long _) ->
                 new ModelAndView(Flash.redirect(
                         "/books/periods?year=" + year + "&entity=" + Shown.encoded(book),
@@ -120,8 +119,11 @@ class PeriodsController {
     }
 
     private ModelAndView again(Texts texts, Wrong wrong) {
-        ModelAndView page = reading.of(
-                () -> page(Address.of("/books/periods", Map.of()), texts, LocalDate.now(clock).toString(), wrong));
+        ModelAndView page = reading.of(() -> page(
+                Address.of("/books/periods", Map.of()),
+                texts,
+                LocalDate.now(clock).toString(),
+                wrong));
         page.setStatus(HttpStatus.UNPROCESSABLE_CONTENT);
         return page;
     }
@@ -173,8 +175,7 @@ class PeriodsController {
                         "entity",
                         "ledger.page.col.entity",
                         period -> names.entity(period.entityId()).name(texts.language())),
-                Column.<PeriodsPageSql.Period>date(
-                                "start", "ledger.page.periods.start", PeriodsPageSql.Period::start)
+                Column.<PeriodsPageSql.Period>date("start", "ledger.page.periods.start", PeriodsPageSql.Period::start)
                         .linked(period -> address(names, period.entityId(), period.start())),
                 Column.date("end", "ledger.page.periods.end", PeriodsPageSql.Period::end),
                 Column.tag("state", "ledger.page.col.state", PeriodsController::state),

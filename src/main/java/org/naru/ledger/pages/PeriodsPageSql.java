@@ -153,8 +153,7 @@ class PeriodsPageSql {
                         """)
                 .param("entity", entity)
                 .param("start", start)
-                .query((row, _) ->
-                        new Closing(row.getString("hash"), row.getLong("head_seq"), row.getString("chain")))
+                .query((row, _) -> new Closing(row.getString("hash"), row.getLong("head_seq"), row.getString("chain")))
                 .optional();
     }
 

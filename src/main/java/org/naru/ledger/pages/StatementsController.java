@@ -86,7 +86,9 @@ class StatementsController {
                 kind == Kind.ACTIVITIES ? statements.activities(entity, year) : statements.trialBalance(entity, year);
         boolean naturals = address.yes("naturals") || address.format().isPresent();
         List<StatementsPage.Sheet> sheets = outcome instanceof StatementOutcome.Computed(List<Statement> computed)
-                ? computed.stream().map(statement -> sheet(statement, naturals, texts)).toList()
+                ? computed.stream()
+                        .map(statement -> sheet(statement, naturals, texts))
+                        .toList()
                 : List.of();
         if (address.format().isPresent() && !sheets.isEmpty()) {
             return Download.of(
@@ -149,7 +151,12 @@ class StatementsController {
         }
         StatementHead head = statement.head();
         return new StatementsPage.Sheet(
-                StatementLabels.entity(head, texts), facts(head), head.running(), head.currency().code(), columns, rows);
+                StatementLabels.entity(head, texts),
+                facts(head),
+                head.running(),
+                head.currency().code(),
+                columns,
+                rows);
     }
 
     private static List<Message> facts(StatementHead head) {
@@ -244,8 +251,7 @@ class StatementsController {
                 "entity", "ledger.page.col.entity", row -> row.sheet().entity()));
         columns.add(Column.code(
                 "currency", "ledger.page.col.currency", row -> row.sheet().currency()));
-        columns.add(Column.text(
-                "code", "ledger.page.col.code", row -> row.row().code()));
+        columns.add(Column.text("code", "ledger.page.col.code", row -> row.row().code()));
         columns.add(
                 Column.text("label", "ledger.page.col.name", row -> row.row().label()));
         List<String> heads = sheets.getFirst().columns();

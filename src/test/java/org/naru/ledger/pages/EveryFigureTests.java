@@ -23,7 +23,8 @@ import org.naru.proof.TestDatabase;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class EveryFigureTests {
     private static final Pattern LINK = Pattern.compile("(?s)<a [^>]*?href=\"([^\"]+)\"[^>]*>(.*?)</a>");
-    private static final Pattern AMOUNT = Pattern.compile("[(\u2212]?(US\\$|\u20a9|[A-Z]{3})?\\s*[\\d,]+(\\.\\d+)?\\)?");
+    private static final Pattern AMOUNT =
+            Pattern.compile("[(\u2212]?(US\\$|\u20a9|[A-Z]{3})?\\s*[\\d,]+(\\.\\d+)?\\)?");
     private static final Pattern SUM = Pattern.compile("(?s)<tr>\\s*<th scope=\"row\">.*?</tr>");
     private static final Pattern CELL = Pattern.compile("(?s)<td class=\"n\">(.*?)</td>");
     private static final int NET = 3;
