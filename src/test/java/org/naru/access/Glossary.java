@@ -9,12 +9,12 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** The words that Korean pages may show in Latin letters: those in code marks in the last part of the glossary. */
-final class Glossary {
+public final class Glossary {
     private static final Pattern MARKED = Pattern.compile("`([A-Za-z]+)`");
 
     private Glossary() {}
 
-    static Set<String> latinWords() throws IOException {
+    public static Set<String> latinWords() throws IOException {
         String text = Files.readString(Path.of("docs", "glossary.md"));
         String part = text.substring(text.indexOf("## Latin letters on Korean pages"));
         return MARKED.matcher(part)

@@ -3,7 +3,6 @@ package org.naru.access;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -13,7 +12,6 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.naru.platform.web.Language;
 import org.naru.platform.web.Reader.Theme;
@@ -22,10 +20,7 @@ import org.naru.proof.RunningNaru;
 import org.springframework.beans.factory.support.StaticListableBeanFactory;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
-import org.springframework.web.bind.annotation.RequestMethod;
 import org.springframework.web.context.support.GenericWebApplicationContext;
-import org.springframework.web.method.HandlerMethod;
-import org.springframework.web.servlet.mvc.method.RequestMappingInfo;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 
 /**
@@ -34,20 +29,17 @@ import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandl
  */
 @NaruRunsTest
 class RouteMatrixTests {
-    private static final String SOME_ID = "00000000-0000-4000-8000-000000000000";
     private final HttpClient http = HttpClient.newHttpClient();
-
-    private record Route(String method, String path, HandlerMethod handler) {}
 
     @Test
     void letsEachRoleInWhereItsPermissionsAllowAndNowhereElse(RunningNaru naru) throws Exception {
         List<String> wrong = new ArrayList<>();
-        List<Route> routes = routes(naru);
-        for (Route route : routes) {
+        List<Routes.Route> routes = Routes.of(naru);
+        for (Routes.Route route : routes) {
             for (Role role : Role.values()) {
                 // A new account per request, because a route may end sessions or sign out.
                 TestAccounts.SignedIn account = TestAccounts.open(naru, Language.EN, Theme.AUTO, role);
-                int status = ask(naru, route, Optional.of(account)).statusCode();
+                int status = Routes.ask(naru, route, Optional.of(account)).statusCode();
                 boolean allowed = RouteGuard.isOpen(route.handler())
                         || role.permissions()
                                 .contains(RouteGuard.requires(route.handler().getMethod())
@@ -65,8 +57,8 @@ class RouteMatrixTests {
     @Test
     void leadsVisitorsToTheSignInPageFromEveryRouteThatIsNotOpen(RunningNaru naru) throws Exception {
         List<String> wrong = new ArrayList<>();
-        for (Route route : routes(naru)) {
-            HttpResponse<String> answer = ask(naru, route, Optional.empty());
+        for (Routes.Route route : Routes.of(naru)) {
+            HttpResponse<String> answer = Routes.ask(naru, route, Optional.empty());
             boolean led = answer.statusCode() == 303
                     && answer.headers().firstValue("Location").orElse("").startsWith("/sign-in");
             // A visitor's form carries no token of a session, so it may also end there.
@@ -83,7 +75,7 @@ class RouteMatrixTests {
     void refusesEveryFormWithoutItsToken(RunningNaru naru) throws Exception {
         TestAccounts.SignedIn account = TestAccounts.open(naru, Language.EN, Theme.AUTO, Role.values());
         List<String> wrong = new ArrayList<>();
-        for (Route route : routes(naru)) {
+        for (Routes.Route route : Routes.of(naru)) {
             if (!route.method().equals("GET")) {
                 HttpRequest request = HttpRequest.newBuilder(URI.create(naru.address() + route.path()))
                         .header("Cookie", account.cookie())
@@ -150,37 +142,6 @@ class RouteMatrixTests {
         String page() {
             return "silent";
         }
-    }
-
-    private static List<Route> routes(RunningNaru naru) {
-        return naru.part(RequestMappingHandlerMapping.class).getHandlerMethods().entrySet().stream()
-                .flatMap(entry -> routes(entry.getKey(), entry.getValue()))
-                .toList();
-    }
-
-    private static Stream<Route> routes(RequestMappingInfo info, HandlerMethod handler) {
-        List<String> methods = info.getMethodsCondition().getMethods().isEmpty()
-                ? List.of("GET")
-                : info.getMethodsCondition().getMethods().stream()
-                        .map(RequestMethod::name)
-                        .toList();
-        return info.getPatternValues().stream()
-                .flatMap(pattern -> methods.stream()
-                        .map(method -> new Route(method, pattern.replaceAll("\\{[^}]*}", SOME_ID), handler)));
-    }
-
-    private HttpResponse<String> ask(RunningNaru naru, Route route, Optional<TestAccounts.SignedIn> account)
-            throws IOException, InterruptedException {
-        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(naru.address() + route.path()));
-        account.ifPresent(each -> request.header("Cookie", each.cookie()));
-        String body = account.map(each -> "_form=" + each.formToken()).orElse("");
-        if (route.method().equals("GET")) {
-            request.GET();
-        } else {
-            request.header("Content-Type", "application/x-www-form-urlencoded")
-                    .method(route.method(), BodyPublishers.ofString(body));
-        }
-        return http.send(request.build(), BodyHandlers.ofString());
     }
 
     private static HttpRequest.Builder form(RunningNaru naru, String path, TestAccounts.SignedIn account) {

@@ -8,11 +8,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /** A document of the repository that is made from the code. The test fails where the two differ. */
-final class GeneratedDocument {
+public final class GeneratedDocument {
     private GeneratedDocument() {}
 
     /** Compares, or writes under {@code -Dnaru.write=true}. */
-    static void check(String path, String content) {
+    public static void check(String path, String content) {
         Path file = Path.of(path);
         try {
             if (Boolean.getBoolean("naru.write")) {
