@@ -44,6 +44,9 @@ public interface Chart {
     /** Adds an act between two entities. */
     ChartOutcome add(Act act);
 
+    /** Adds several acts at once; one outcome for each, in their order. */
+    List<ChartOutcome> add(List<Act> acts);
+
     /** Says where an act stands. */
     void move(UUID act, Act.State state);
 

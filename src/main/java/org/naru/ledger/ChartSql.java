@@ -9,7 +9,6 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -188,37 +187,51 @@ final class ChartSql {
                 .list();
     }
 
-    Optional<Act> act(UUID id, ChartSnapshot chart) {
-        return jdbc.sql("""
-                        select a.kind, f.code as from_code, t.code as to_code, a.ccy, a.amount, a.state
+    /** Those of the acts that are there, by id. */
+    Map<UUID, Act> acts(List<UUID> ids, ChartSnapshot chart) {
+        Map<UUID, Act> acts = new HashMap<>();
+        jdbc.sql("""
+                        select a.id, a.kind, f.code as from_code, t.code as to_code, a.ccy, a.amount, a.state
                         from ledger.act a join ledger.entity f on f.id = a.from_entity
-                        join ledger.entity t on t.id = a.to_entity where a.id = :id""")
-                .param("id", id)
-                .query((row, n) -> new Act(
-                        id,
-                        Act.Kind.valueOf(upper(row.getString("kind"))),
-                        row.getString("from_code"),
-                        row.getString("to_code"),
-                        new org.naru.platform.money.Money(
-                                row.getLong("amount"),
-                                java.util.Objects.requireNonNull(
-                                        chart.currencies().get(row.getString("ccy")))),
-                        Act.State.valueOf(upper(row.getString("state")))))
-                .optional();
+                        join ledger.entity t on t.id = a.to_entity where a.id = any (:ids)""").param("ids", ids.toArray(UUID[]::new)).query(row -> {
+            UUID id = row.getObject("id", UUID.class);
+            acts.put(
+                    id,
+                    new Act(
+                            id,
+                            Act.Kind.valueOf(upper(row.getString("kind"))),
+                            row.getString("from_code"),
+                            row.getString("to_code"),
+                            new org.naru.platform.money.Money(
+                                    row.getLong("amount"),
+                                    java.util.Objects.requireNonNull(
+                                            chart.currencies().get(row.getString("ccy")))),
+                            Act.State.valueOf(upper(row.getString("state")))));
+        });
+        return acts;
     }
 
-    void insertAct(Act act) {
+    void insertActs(List<Act> acts) {
+        if (acts.isEmpty()) {
+            return;
+        }
         jdbc.sql("""
                         insert into ledger.act (id, kind, from_entity, to_entity, ccy, amount, state)
-                        values (:id, :kind, (select id from ledger.entity where code = :from),
-                            (select id from ledger.entity where code = :to), :ccy, :amount, :state)""")
-                .param("id", act.id())
-                .param("kind", act.kind().code())
-                .param("from", act.from())
-                .param("to", act.to())
-                .param("ccy", act.amount().currency().code())
-                .param("amount", act.amount().minor())
-                .param("state", act.state().code())
+                        select a.id, a.kind, f.id, t.id, a.ccy, a.amount, a.state
+                        from unnest(:ids, :kinds, :froms, :tos, :ccys, :amounts, :states)
+                            as a (id, kind, from_code, to_code, ccy, amount, state)
+                        join ledger.entity f on f.code = a.from_code join ledger.entity t on t.code = a.to_code""")
+                .param("ids", acts.stream().map(Act::id).toArray(UUID[]::new))
+                .param("kinds", acts.stream().map(a -> a.kind().code()).toArray(String[]::new))
+                .param("froms", acts.stream().map(Act::from).toArray(String[]::new))
+                .param("tos", acts.stream().map(Act::to).toArray(String[]::new))
+                .param(
+                        "ccys",
+                        acts.stream().map(a -> a.amount().currency().code()).toArray(String[]::new))
+                .param(
+                        "amounts",
+                        acts.stream().mapToLong(a -> a.amount().minor()).toArray())
+                .param("states", acts.stream().map(a -> a.state().code()).toArray(String[]::new))
                 .update();
     }
 

@@ -16,8 +16,8 @@ public interface ImportPosting {
     /**
      * Posts all that are not known yet, in one transaction (or as one part of the caller's).
      *
-     * <p>Months that no period covers are opened. An entry whose key stands already with equal content is counted as
-     * known. Into an empty book keys and indexes are built once at the end, and nobody else can read the book until
+     * <p>Months that no period covers are opened. An entry whose key stood already with equal content is counted as
+     * known; the same key twice in one import is a conflict. Into an empty book keys and indexes are built once at the end, and nobody else can read the book until
      * then.
      *
      * @param entries is called once and gives its entries one after the other, in any order but that an entry that

@@ -1,5 +1,6 @@
 package org.naru.ledger;
 
+import java.io.IOException;
 import java.sql.Array;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -17,13 +18,13 @@ import java.util.Optional;
 import java.util.UUID;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
+import org.postgresql.PGConnection;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** The SQL of the journal: posting through the database's functions, and what is asked around it. */
 final class JournalSql {
     private static final String POST = "select ledger.post(" + "?,".repeat(23) + "?)";
-    private static final String IMPORT = "select ledger.post_import(" + "?,".repeat(23) + "?)";
 
     private final JdbcTemplate template;
     private final JdbcClient jdbc;
@@ -64,9 +65,23 @@ final class JournalSql {
         return call(POST, rows, maySoft, at);
     }
 
-    /** Posts a portion of an import. */
-    long[] postImport(List<Row> rows, boolean maySoft, Instant at) {
-        return call(IMPORT, rows, maySoft, at);
+    /** Posts a portion of an import, which is then sent; how many of its entries are new. */
+    long postImport(StagedRows rows, boolean maySoft, Instant at) {
+        return Objects.requireNonNull(template.execute((Connection connection) -> {
+            try {
+                rows.send(connection.unwrap(PGConnection.class).getCopyAPI());
+            } catch (IOException e) {
+                throw new SQLException("the portion could not be sent", "08006", e);
+            }
+            try (PreparedStatement statement = connection.prepareStatement("select ledger.post_import(?, ?)")) {
+                statement.setObject(1, OffsetDateTime.ofInstant(at, ZoneOffset.UTC));
+                statement.setBoolean(2, maySoft);
+                try (ResultSet posted = statement.executeQuery()) {
+                    posted.next();
+                    return posted.getLong(1);
+                }
+            }
+        }));
     }
 
     private long[] call(String function, List<Row> rows, boolean maySoft, Instant at) {

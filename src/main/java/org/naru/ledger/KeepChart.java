@@ -3,7 +3,9 @@ package org.naru.ledger;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
@@ -177,27 +179,47 @@ final class KeepChart implements Chart {
 
     @Override
     public ChartOutcome add(Act act) {
-        return adding(() -> {
+        return add(List.of(act)).getFirst();
+    }
+
+    @Override
+    public List<ChartOutcome> add(List<Act> acts) {
+        List<ChartOutcome> outcomes = new ArrayList<>(acts.size());
+        ChartOutcome whole = adding(() -> {
             ChartSnapshot chart = current.read();
-            Optional<Act> old = sql.act(act.id(), chart);
-            if (old.isPresent()) {
-                Act known = old.get();
-                return same(
-                        known,
-                        new Act(act.id(), act.kind(), act.from(), act.to(), act.amount(), known.state()),
-                        act.id().toString());
-            }
-            for (String entity : List.of(act.from(), act.to())) {
-                if (!chart.entities().containsKey(entity)) {
-                    return refused("ledger.refusal.unknown-entity", entity);
+            Map<UUID, Act> known = sql.acts(acts.stream().map(Act::id).toList(), chart);
+            List<Act> missing = new ArrayList<>();
+            for (Act act : acts) {
+                Act old = known.putIfAbsent(act.id(), act);
+                ChartOutcome outcome = old == null ? judged(act, chart) : sameButState(old, act);
+                if (outcome instanceof ChartOutcome.Added) {
+                    missing.add(act);
                 }
+                outcomes.add(outcome);
             }
-            if (act.from().equals(act.to()) || act.amount().minor() <= 0) {
-                return refused("ledger.chart.act", act.from(), act.to());
-            }
-            sql.insertAct(act);
-            return ADDED;
+            sql.insertActs(missing);
+            return new ChartOutcome.AlreadyThere(); // the chart itself, as it is kept in memory, has no acts
         });
+        return whole instanceof ChartOutcome.Refused ? Collections.nCopies(acts.size(), whole) : List.copyOf(outcomes);
+    }
+
+    private static ChartOutcome judged(Act act, ChartSnapshot chart) {
+        for (String entity : List.of(act.from(), act.to())) {
+            if (!chart.entities().containsKey(entity)) {
+                return refused("ledger.refusal.unknown-entity", entity);
+            }
+        }
+        if (act.from().equals(act.to()) || act.amount().minor() <= 0) {
+            return refused("ledger.chart.act", act.from(), act.to());
+        }
+        return ADDED;
+    }
+
+    private static ChartOutcome sameButState(Act known, Act act) {
+        return same(
+                known,
+                new Act(act.id(), act.kind(), act.from(), act.to(), act.amount(), known.state()),
+                act.id().toString());
     }
 
     @Override

@@ -2,16 +2,13 @@ package org.naru.ledger;
 
 import java.time.Clock;
 import java.time.LocalDate;
-import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.LongConsumer;
-import org.jspecify.annotations.Nullable;
 import org.naru.ledger.Refusal.Reason;
 import org.springframework.dao.DataAccessException;
 import org.springframework.transaction.PlatformTransactionManager;
@@ -21,10 +18,10 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 /** Posts imports portion by portion. */
 final class PostImports implements ImportPosting {
-    /** Entries per statement; with two lines each their arrays stay below 30 MiB. */
-    private static final int PORTION_MAX = 50_000;
+    /** Entries per portion: enough that a statement's own cost is nothing, few enough for 20 MiB here and there. */
+    private static final int PORTION_MAX = 25_000;
 
-    private static final int LINES_MAX = 150_000;
+    private static final int LINES_MAX = 75_000;
 
     private final JournalSql sql;
     private final CurrentChart charts;
@@ -55,13 +52,19 @@ final class PostImports implements ImportPosting {
         }
     }
 
+    /** A month of an entity that is known to be covered by a period. */
+    private record Month(String entity, int year, int month) {}
+
     /** Collects entries into portions and posts each when it is full. */
     private final class Taking implements Consumer<StagedEntry> {
         private final LongConsumer progress;
         private final ChartSnapshot known = charts.read();
         private final boolean empty = sql.beginImport();
-        private final Set<String> opened = new HashSet<>();
-        private final List<StagedEntry> portion = new ArrayList<>();
+        private final Set<Month> opened = new HashSet<>();
+        private final StagedRows portion = new StagedRows();
+        /** Who is who in the portion, for a refusal's index. */
+        private final List<Named> names = new ArrayList<>(PORTION_MAX);
+
         private long done;
         private long posted;
         private int lines;
@@ -75,13 +78,14 @@ final class PostImports implements ImportPosting {
             Draft draft = next.draft();
             Refusal refusal = PostingRules.judgeImport(draft, known).orElse(null);
             if (refusal != null) {
-                throw new PostEntries.Undo(Math.toIntExact(done + portion.size()), refusal);
+                throw new PostEntries.Undo(Math.toIntExact(done + names.size()), refusal);
             }
             LocalDate day = draft.date();
-            if (opened.add(draft.entity() + YearMonth.from(day))) {
+            if (opened.add(new Month(draft.entity(), day.getYear(), day.getMonthValue()))) {
                 chart.openMonths(draft.entity(), day, day);
             }
-            portion.add(next);
+            portion.add(next, known);
+            names.add(new Named(draft.entity(), draft.kind(), draft.sourceKey()));
             lines += draft.lines().size();
             if (portion.size() == PORTION_MAX || lines >= LINES_MAX) {
                 flush();
@@ -89,88 +93,63 @@ final class PostImports implements ImportPosting {
         }
 
         ImportOutcome end() {
-            if (!portion.isEmpty()) {
+            if (portion.size() > 0) {
                 flush();
             }
             if (empty) {
-                sql.finishImport();
+                finish();
             }
             return new ImportOutcome.Done(posted, done - posted);
         }
 
+        private void finish() {
+            try {
+                sql.finishImport();
+            } catch (DataAccessException e) {
+                if (Declined.cameSecond(e)) {
+                    throw new PostEntries.Undo(-1, Refusal.of(Reason.CONFLICT, "", LocalDate.EPOCH));
+                }
+                throw e;
+            }
+        }
+
         private void flush() {
-            posted += send(portion, done, known);
-            done += portion.size();
-            portion.clear();
+            posted += send();
+            done += names.size();
+            names.clear();
             lines = 0;
             progress.accept(done);
         }
-    }
 
-    private long send(List<StagedEntry> portion, long before, ChartSnapshot known) {
-        List<JournalSql.Row> rows = new ArrayList<>(portion.size());
-        for (int i = 0; i < portion.size(); i++) {
-            StagedEntry staged = portion.get(i);
-            // An entry that reverses one of the same portion finds it only once that was posted.
-            if (staged.reversesKey() != null && !rows.isEmpty()) {
-                return send(portion.subList(0, i), before, known)
-                        + send(portion.subList(i, portion.size()), before + i, known);
+        private long send() {
+            try {
+                return sql.postImport(portion, false, clock.instant());
+            } catch (DataAccessException e) {
+                if (Declined.cameSecond(e)) {
+                    throw new PostEntries.Undo(repeated(), Refusal.of(Reason.CONFLICT, "", LocalDate.EPOCH));
+                }
+                Declined declined = Declined.in(e).orElseThrow(() -> e);
+                int at = -1;
+                for (int i = 0; i < names.size(); i++) {
+                    if (names.get(i).key().equals(declined.sourceKey())) {
+                        at = Math.toIntExact(done + i);
+                        break;
+                    }
+                }
+                throw new PostEntries.Undo(at, declined.refusal());
             }
-            rows.add(row(staged, before + i, known));
         }
-        try {
-            long posted = 0;
-            for (long id : sql.postImport(rows, false, clock.instant())) {
-                posted += id < 0 ? 1 : 0;
-            }
-            return posted;
-        } catch (DataAccessException e) {
-            if (Declined.cameSecond(e)) {
-                throw new PostEntries.Undo(repeated(portion, before), Refusal.of(Reason.CONFLICT, "", LocalDate.EPOCH));
-            }
-            Declined declined = Declined.in(e).orElseThrow(() -> e);
-            int at = -1;
-            for (int i = 0; i < rows.size(); i++) {
-                if (rows.get(i).key().equals(declined.sourceKey())) {
-                    at = Math.toIntExact(before + i);
-                    break;
+
+        private int repeated() {
+            Set<Named> seen = new HashSet<>();
+            for (int i = 0; i < names.size(); i++) {
+                if (!seen.add(names.get(i))) {
+                    return Math.toIntExact(done + i);
                 }
             }
-            throw new PostEntries.Undo(at, declined.refusal());
+            return -1;
         }
     }
 
-    private static int repeated(List<StagedEntry> portion, long before) {
-        Set<List<Object>> seen = new HashSet<>();
-        for (int i = 0; i < portion.size(); i++) {
-            Draft draft = portion.get(i).draft();
-            if (!seen.add(List.of(draft.entity(), draft.kind(), draft.sourceKey()))) {
-                return Math.toIntExact(before + i);
-            }
-        }
-        return -1;
-    }
-
-    private JournalSql.Row row(StagedEntry staged, long index, ChartSnapshot known) {
-        JournalSql.Row row = PostEntries.row(staged.draft(), known);
-        @Nullable String key = staged.reversesKey();
-        @Nullable EntryKind kind = staged.reversesKind();
-        if (key == null || kind == null) {
-            return row;
-        }
-        Optional<Long> reversed = sql.find(row.entity(), kind.code(), key);
-        if (reversed.isEmpty()) {
-            throw new PostEntries.Undo(Math.toIntExact(index), Refusal.of(Reason.NO_SUCH_ENTRY, key));
-        }
-        return new JournalSql.Row(
-                row.entity(),
-                row.date(),
-                row.kind(),
-                row.key(),
-                row.act(),
-                reversed.get(),
-                row.reason(),
-                row.text(),
-                row.lines());
-    }
+    private record Named(String entity, EntryKind kind, String key) {}
 }

@@ -1,6 +1,7 @@
 package org.naru.ledger.books;
 
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
@@ -232,18 +233,24 @@ final class ChartOfMap {
     private Optional<Notice> acts() {
         Set<String> entities = new TreeSet<>();
         map.entities().keySet().forEach(e -> entities.add(e.toLowerCase(Locale.ROOT)));
+        Map<String, Currency> currencies =
+                chart.currencies().stream().collect(Collectors.toMap(Currency::code, currency -> currency));
+        List<Act> acts = new ArrayList<>();
         for (ActSeen seen : survey.acts()) {
             String from = seen.from() != null ? seen.from() : other(entities, seen.to());
             String to = seen.to() != null ? seen.to() : other(entities, from);
-            Optional<Currency> currency = chart.currency(seen.currency());
-            if (from == null || to == null || currency.isEmpty()) {
+            Currency currency = currencies.get(seen.currency());
+            if (from == null || to == null || currency == null) {
                 return Optional.of(
                         Notice.of("ledger.books.act-of-one", seen.id().toString()));
             }
             Act.State state = Act.State.valueOf(seen.state().toUpperCase(Locale.ROOT));
-            Act act = new Act(seen.id(), Act.Kind.GRANT, from, to, new Money(seen.amount(), currency.get()), state);
-            if (chart.add(act) instanceof ChartOutcome.Refused) {
-                chart.move(seen.id(), state); // it was there, and the book has gone on since
+            acts.add(new Act(seen.id(), Act.Kind.GRANT, from, to, new Money(seen.amount(), currency), state));
+        }
+        List<ChartOutcome> outcomes = chart.add(acts);
+        for (int i = 0; i < acts.size(); i++) {
+            if (outcomes.get(i) instanceof ChartOutcome.Refused) {
+                chart.move(acts.get(i).id(), acts.get(i).state()); // it was there, and the book has gone on since
             }
         }
         return Optional.empty();
