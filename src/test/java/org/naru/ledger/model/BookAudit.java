@@ -22,7 +22,7 @@ public final class BookAudit {
     /**
      * What does not hold.
      *
-     * @param rule {@code I1} to {@code I12}, or the name of a further rule
+     * @param rule {@code I1} to {@code I12}, after a colon which part of it; or the name of a further rule
      * @param subject the entry, line, seal or fund it is about, by id
      * @param detail what was found there
      */
@@ -45,9 +45,7 @@ public final class BookAudit {
                 for (Map.Entry<String, String> rule : RULES.entrySet()) {
                     try (ResultSet rows = statement.executeQuery(rule.getValue())) {
                         while (rows.next()) {
-                            String name = rule.getKey();
-                            String id = name.contains(":") ? name.substring(0, name.indexOf(':')) : name;
-                            found.add(new Violation(id, rows.getString(1), rows.getString(2)));
+                            found.add(new Violation(rule.getKey(), rows.getString(1), rows.getString(2)));
                         }
                     }
                 }
@@ -146,10 +144,11 @@ public final class BookAudit {
                   on p.entity_id = e.entity_id and p.start = e.period_start and e.date between p.start and p."end"
                 where p.start is null""");
         rules.put("I11", """
-                select 'entity ' || y.code, 'inter-fund accounts sum to ' || sum(l.func)
+                select 'entry ' || l.entry_id, 'inter-fund accounts sum to ' || sum(l.func)
                 from ledger.line l join ledger.account a on a.id = l.account_id
-                join ledger.entity y on y.id = l.entity_id
-                where a.role = 'inter_fund' group by y.code having sum(l.func) <> 0""");
+                join ledger.entry e on e.id = l.entry_id left join ledger.entry o on o.id = e.reverses
+                where a.role = 'inter_fund' and coalesce(o.kind, e.kind) not in ('import', 'opening')
+                group by l.entry_id having sum(l.func) <> 0""");
         rules.put("I12:seq", """
                 select 'entity ' || s.entity_id, 'places 1 to ' || max(s.seq) || ' hold ' || count(*)
                 from ledger.seal s group by s.entity_id having max(s.seq) <> count(*) or min(s.seq) <> 1
@@ -198,6 +197,29 @@ public final class BookAudit {
         rules.put("text", """
                 select 'entry ' || e.id, 'has no row for its text'
                 from ledger.entry e left join ledger.entry_text t on t.entry_id = e.id where t.entry_id is null""");
+        rules.put("text:orphan", """
+                select 'entry ' || t.entry_id, 'has a text and is not there'
+                from ledger.entry_text t left join ledger.entry e on e.id = t.entry_id where e.id is null""");
+        rules.put("kind", """
+                select 'entry ' || e.id, 'is of kind ' || e.kind from ledger.entry e
+                where e.kind not in ('gift', 'voucher', 'bank', 'transfer', 'advance', 'settlement', 'revaluation', 'release',
+                  'adjustment', 'opening', 'import', 'reversal')""");
+        rules.put("reversal:of", """
+                select 'entry ' || e.id, 'is a reversal of nothing, or reverses and is none'
+                from ledger.entry e where (e.kind = 'reversal') <> (e.reverses is not null)""");
+        rules.put("period", """
+                select 'entity ' || p.entity_id, 'periods of ' || p.start || ' and ' || q.start || ' overlap'
+                from ledger.period p join ledger.period q on q.entity_id = p.entity_id and q.start > p.start
+                  and q.start <= p."end\"""");
+        rules.put("period:two people", """
+                select 'change ' || c.id, 'asked and confirmed by one' from ledger.period_change c
+                where c.from_state = 'locked' and c.confirmed_by = c.asked_by""");
+        rules.put("fund:general", """
+                select 'entity ' || e.id, 'has ' || count(f.id) || ' general funds'
+                from ledger.entity e left join ledger.fund f on f.entity_id = e.id and f.restriction = 'none'
+                group by e.id having count(f.id) <> 1""");
+        rules.put("import", """
+                select 'step ' || r.place, 'of an import that was begun and not finished' from ledger.import_rebuild r""");
         rules.put("currency", """
                 select c.code, 'has ' || c.exponent || ' decimals'
                 from ledger.currency c join (values ('KRW', 0), ('JPY', 0), ('USD', 2), ('EUR', 2), ('CNY', 2), ('THB', 2),
