@@ -2,6 +2,7 @@ package org.naru.ledger;
 
 import java.time.LocalDate;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The door through which entries are posted.
@@ -26,7 +27,16 @@ public interface Journal {
      * @param date not before the entry's own
      * @param text why
      */
-    PostOutcome reverse(EntryId entry, LocalDate date, String text);
+    default PostOutcome reverse(EntryId entry, LocalDate date, String text) {
+        return reverse(entry, date, text, null);
+    }
+
+    /**
+     * The same, also into a soft-closed period by one who may.
+     *
+     * @param reason why it is dated into a soft-closed period; kept, and hashed, only where the period is
+     */
+    PostOutcome reverse(EntryId entry, LocalDate date, String text, @Nullable String reason);
 
     /**
      * Erases an entry's description for good, as the law may ask. Its salted hash stays, and the chain still verifies.

@@ -149,6 +149,14 @@ final class JournalSql {
                 .optional();
     }
 
+    /** Whether an act of that id is known. */
+    boolean isAct(UUID id) {
+        return jdbc.sql("select exists (select from ledger.act where id = :id)")
+                .param("id", id)
+                .query(Boolean.class)
+                .single();
+    }
+
     Optional<Long> reversalOf(long id) {
         return jdbc.sql("select id from ledger.entry where reverses = :id")
                 .param("id", id)

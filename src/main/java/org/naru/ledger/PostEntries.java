@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -75,8 +76,8 @@ final class PostEntries implements Journal {
     }
 
     @Override
-    public PostOutcome reverse(EntryId entry, LocalDate date, String text) {
-        return one(undoing(() -> new AllOutcome.All(List.of(reversal(entry, date, text)))));
+    public PostOutcome reverse(EntryId entry, LocalDate date, String text, @Nullable String reason) {
+        return one(undoing(() -> new AllOutcome.All(List.of(reversal(entry, date, text, reason)))));
     }
 
     @Override
@@ -122,6 +123,7 @@ final class PostEntries implements Journal {
                 chart = charts.read();
                 wrong = PostingRules.judge(draft, chart);
             }
+            wrong = orUnknownAct(draft, wrong);
             boolean spends =
                     wrong.isEmpty() && !SpendingRules.spent(draft, chart).isEmpty();
             boolean forbidden =
@@ -141,6 +143,15 @@ final class PostEntries implements Journal {
         }
         send(waiting, outcomes, chart);
         return outcomes;
+    }
+
+    /** What was found wrong, or before it that the act is not known; acts are asked of the database, being few. */
+    Optional<Refusal> orUnknownAct(Draft draft, Optional<Refusal> wrong) {
+        UUID act = draft.act();
+        boolean before = wrong.isPresent() && wrong.get().reason().compareTo(Reason.UNKNOWN_ACT) < 0;
+        return act == null || before || sql.isAct(act)
+                ? wrong
+                : Optional.of(Refusal.of(Reason.UNKNOWN_ACT, act.toString()));
     }
 
     /**
@@ -300,27 +311,34 @@ final class PostEntries implements Journal {
                 lines);
     }
 
-    private PostOutcome reversal(EntryId entry, LocalDate date, String text) {
+    private PostOutcome reversal(EntryId entry, LocalDate date, String text, @Nullable String reason) {
         Optional<JournalSql.Header> found = sql.header(entry.value());
         if (found.isEmpty()) {
             throw new Undo(0, Refusal.of(Reason.NO_SUCH_ENTRY, entry.value()));
         }
         JournalSql.Header old = found.get();
-        if (text.length() > PostingRules.TEXT_MAX_CHARS
-                || text.indexOf('\0') >= 0
-                || date.isBefore(PostingRules.FIRST_DAY)
-                || date.isAfter(PostingRules.LAST_DAY)) {
-            throw new Undo(0, Refusal.of(Reason.MALFORMED, "date", date));
-        }
+        PostingRules.malformed(date, text, reason).ifPresent(wrong -> {
+            throw new Undo(0, wrong);
+        });
         if (old.kind().equals(EntryKind.REVERSAL.code())) {
             throw new Undo(0, Refusal.of(Reason.KIND_NOT_ALLOWED, old.kind()));
         }
         Draft asked = new Draft(
-                old.entity(), date, EntryKind.REVERSAL, old.kind() + ":" + old.key(), old.act(), text, null, List.of());
+                old.entity(),
+                date,
+                EntryKind.REVERSAL,
+                old.kind() + ":" + old.key(),
+                old.act(),
+                text,
+                reason,
+                List.of());
         Refusal period = period(asked);
         if (period != null) {
             throw new Undo(0, period);
         }
+        boolean soft = sql.period(asked.entity(), date)
+                .filter(p -> p.state() == Period.State.SOFT)
+                .isPresent();
         if (sql.reversalOf(entry.value()).isPresent()) {
             throw new Undo(0, Refusal.of(Reason.ALREADY_REVERSED, entry.value()));
         }
@@ -352,11 +370,11 @@ final class PostEntries implements Journal {
                 asked.sourceKey(),
                 old.act(),
                 entry.value(),
-                null,
+                soft ? reason : null,
                 text,
                 negated);
         try {
-            long id = sql.post(List.of(row), false, clock.instant())[0];
+            long id = sql.post(List.of(row), soft, clock.instant())[0];
             return new PostOutcome.Posted(new EntryId(Math.abs(id)));
         } catch (DataAccessException e) {
             throw new Undo(

@@ -6,7 +6,9 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.function.LongConsumer;
 import org.naru.ledger.Refusal.Reason;
@@ -61,6 +63,7 @@ final class PostImports implements ImportPosting {
         private final ChartSnapshot known = charts.read();
         private final boolean empty = sql.beginImport();
         private final Set<Month> opened = new HashSet<>();
+        private final Set<UUID> acts = new HashSet<>();
         private final StagedRows portion = new StagedRows();
         /** Who is who in the portion, for a refusal's index. */
         private final List<Named> names = new ArrayList<>(PORTION_MAX);
@@ -76,7 +79,9 @@ final class PostImports implements ImportPosting {
         @Override
         public void accept(StagedEntry next) {
             Draft draft = next.draft();
-            Refusal refusal = PostingRules.judgeImport(draft, known).orElse(null);
+            Refusal refusal = PostingRules.judgeImport(draft, known)
+                    .or(() -> unknownAct(draft))
+                    .orElse(null);
             if (refusal != null) {
                 throw new PostEntries.Undo(Math.toIntExact(done + names.size()), refusal);
             }
@@ -90,6 +95,18 @@ final class PostImports implements ImportPosting {
             if (portion.size() == PORTION_MAX || lines >= LINES_MAX) {
                 flush();
             }
+        }
+
+        private Optional<Refusal> unknownAct(Draft draft) {
+            UUID act = draft.act();
+            if (act == null || acts.contains(act)) {
+                return Optional.empty();
+            }
+            if (!sql.isAct(act)) {
+                return Optional.of(Refusal.of(Reason.UNKNOWN_ACT, act.toString()));
+            }
+            acts.add(act);
+            return Optional.empty();
         }
 
         ImportOutcome end() {

@@ -23,6 +23,7 @@ final class PostingRules {
     static final int LINES_MAX = 10_000;
     static final int KEY_MAX_CHARS = 200;
     static final int TEXT_MAX_CHARS = 10_000;
+    private static final int REASON_MAX_CHARS = 2_000;
     /** More than any mission moves in any currency, and ninety such lines still add up within 64 bits. */
     static final long AMOUNT_MAX = 100_000_000_000_000_000L;
 
@@ -64,9 +65,6 @@ final class PostingRules {
         if (count < 2 || count > LINES_MAX) {
             return refused(0, "lines", count);
         }
-        if (draft.date().isBefore(FIRST_DAY) || draft.date().isAfter(LAST_DAY)) {
-            return refused(0, "date", draft.date());
-        }
         for (int i = 0; i < count; i++) {
             DraftLine line = draft.lines().get(i);
             if (absurd(line.amount()) || absurd(line.func())) {
@@ -77,11 +75,18 @@ final class PostingRules {
         if (key.isBlank() || key.length() > KEY_MAX_CHARS || key.chars().anyMatch(Character::isISOControl)) {
             return refused(0, "key", key.length());
         }
-        if (draft.text().length() > TEXT_MAX_CHARS || unstorable(draft.text())) {
-            return refused(0, "text", draft.text().length());
+        return malformed(draft.date(), draft.text(), draft.reason());
+    }
+
+    /** What is out of bounds in the parts that a reversal has too. */
+    static Optional<Refusal> malformed(LocalDate date, String text, @Nullable String reason) {
+        if (date.isBefore(FIRST_DAY) || date.isAfter(LAST_DAY)) {
+            return refused(0, "date", date);
         }
-        String reason = draft.reason();
-        if (reason != null && (reason.length() > 2_000 || unstorable(reason))) {
+        if (text.length() > TEXT_MAX_CHARS || unstorable(text)) {
+            return refused(0, "text", text.length());
+        }
+        if (reason != null && (reason.length() > REASON_MAX_CHARS || unstorable(reason))) {
             return refused(0, "reason", reason.length());
         }
         return Optional.empty();

@@ -39,6 +39,8 @@ public record Refusal(Reason reason, int line, List<Object> arguments) {
         UNKNOWN_PROGRAMME,
         /** A currency's code is not known. */
         UNKNOWN_CURRENCY,
+        /** The act that the entry is part of is not known. */
+        UNKNOWN_ACT,
         /** The kind may not be posted this way: imports and openings have their own. */
         KIND_NOT_ALLOWED,
         /** The same key stands with other content. */

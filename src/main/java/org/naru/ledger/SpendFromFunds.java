@@ -59,6 +59,9 @@ final class SpendFromFunds implements Spending {
         if (unknown.isPresent()) {
             throw new PostEntries.Undo(0, unknown.get());
         }
+        journal.orUnknownAct(chosen, Optional.empty()).ifPresent(wrong -> {
+            throw new PostEntries.Undo(0, wrong);
+        });
         Draft released = withReleases(chosen, chart);
         boolean stands = journal.stands(released, chart);
         if (commitment != null && !stands) {

@@ -9,6 +9,7 @@ import static org.naru.ledger.LedgerBooks.line;
 
 import java.time.LocalDate;
 import java.util.List;
+import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.naru.ledger.Refusal.Reason;
 import org.naru.platform.money.Currency;
@@ -235,6 +236,52 @@ class JournalTests {
 
             assertThat(books.refused(draft).reason()).isEqualTo(Reason.KIND_NOT_ALLOWED);
         }
+    }
+
+    @Test
+    void refusesAnActThatNobodyAdded() {
+        Draft gift = gift("us", "2024-02-10", "g1", "US-RES", 1_000);
+        UUID act = new UUID(1, 2);
+        Draft ofAnAct = new Draft("us", gift.date(), gift.kind(), "g1", act, "", null, gift.lines());
+
+        Refusal refusal = books.refused(ofAnAct);
+
+        assertThat(refusal).isEqualTo(Refusal.of(Reason.UNKNOWN_ACT, act.toString()));
+        assertThat(entries()).isZero();
+    }
+
+    @Test
+    void refusesAReversalWhoseTextCannotBeKept() {
+        EntryId gift = books.posted(gift("us", "2024-02-10", "g1", "US-RES", 1_000));
+        LocalDate day = LocalDate.of(2024, 2, 11);
+
+        for (String text : List.of("half \ud800", "nothing \0", "x".repeat(10_001))) {
+            PostOutcome outcome = books.as(() -> books.ledger.journal().reverse(gift, day, text));
+
+            assertThat(reason(outcome)).isEqualTo(Reason.MALFORMED);
+        }
+    }
+
+    // T15, a reversal
+    @Test
+    void reversesIntoASoftClosedPeriodByRoleAndReason() {
+        EntryId gift = books.posted(gift("us", "2024-02-10", "g1", "US-RES", 1_000));
+        LocalDate day = LocalDate.of(2024, 2, 11);
+        books.as(() -> books.ledger.periods().change("us", LocalDate.of(2024, 2, 1), Period.State.SOFT, "month end"));
+
+        PostOutcome noRole = books.as(() -> books.ledger.journal().reverse(gift, day, "twice", "seen late"));
+        books.mayPostSoft = true;
+        PostOutcome noReason = books.as(() -> books.ledger.journal().reverse(gift, day, "twice"));
+        PostOutcome done = books.as(() -> books.ledger.journal().reverse(gift, day, "twice", "seen late"));
+
+        assertThat(reason(noRole)).isEqualTo(Reason.PERIOD_SOFT);
+        assertThat(reason(noReason)).isEqualTo(Reason.PERIOD_SOFT);
+        assertThat(done).isInstanceOf(PostOutcome.Posted.class);
+        assertThat(database.owner()
+                        .sql("select reason from ledger.entry where kind = 'reversal'")
+                        .query(String.class)
+                        .single())
+                .isEqualTo("seen late");
     }
 
     // T12, the text

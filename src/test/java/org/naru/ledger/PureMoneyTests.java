@@ -45,7 +45,10 @@ class PureMoneyTests {
         }
 
         List<Long> several(int most, LongSupplier each) {
-            return LongStream.generate(each).limit(1 + random.nextInt(most)).boxed().toList();
+            return LongStream.generate(each)
+                    .limit(1 + random.nextInt(most))
+                    .boxed()
+                    .toList();
         }
     }
 

@@ -100,7 +100,7 @@ class EntryController {
             return again(id, reader, texts, date, reason, wrong);
         }
         EntryPageSql.Header header = reading.of(() -> found(id));
-        return switch (journal.reverse(new EntryId(header.id()), day.get(), reason.strip())) {
+        return switch (journal.reverse(new EntryId(header.id()), day.get(), reason.strip(), reason.strip())) {
             case PostOutcome.Posted(EntryId made) -> said(made, reader, "ledger.page.reverse.done");
             case PostOutcome.AlreadyPosted(EntryId old) -> said(old, reader, "ledger.page.reverse.done");
             case PostOutcome.Refused(var refusal) ->

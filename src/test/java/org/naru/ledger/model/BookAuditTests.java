@@ -79,7 +79,10 @@ class BookAuditTests {
                         "bank:GEN::USD:100:100"),
                 bad("fewer lines than announced", lines, "I2:count", 3, "bank:GEN::USD:1:1", "gifts:GEN::USD:-1:-1"),
                 new Damage(
-                        "no lines", entries, entry(2, "gift", "g2", "2024-02-11", 2, "null") + "select from e", "I2:count"),
+                        "no lines",
+                        entries,
+                        entry(2, "gift", "g2", "2024-02-11", 2, "null") + "select from e",
+                        "I2:count"),
                 new Damage(
                         "lines added later",
                         lines,
@@ -91,7 +94,12 @@ class BookAuditTests {
                         "I3:functional",
                         "bank:GEN::USD:90:100",
                         "gifts:GEN::USD:-90:-100"),
-                bad("own amounts out of balance", lines, "I3:one currency", "bank:GEN::CNY:90:100", "gifts:GEN::CNY:-80:-100"),
+                bad(
+                        "own amounts out of balance",
+                        lines,
+                        "I3:one currency",
+                        "bank:GEN::CNY:90:100",
+                        "gifts:GEN::CNY:-80:-100"),
                 bad("zero outside a revaluation", lines, "I4", "bank:GEN::CNY:0:100", "gain:GEN::USD:-100:-100"),
                 bad("an expense without programme", lines, "I5:missing", "rent:GEN::USD:5:5", "bank:GEN::USD:-5:-5"),
                 bad("a programme on a bank", lines, "I5:misplaced", "bank:GEN:RESCUE:USD:5:5", "gifts:GEN::USD:-5:-5"),
@@ -125,21 +133,80 @@ class BookAuditTests {
                         "fund"),
                 new Damage(
                         "a key twice", constraint("entry", "entry_key"), pair(2, "g1", "USD:5:5", "USD:-5:-5"), "key"),
-                bad("a loan nobody owes", "drop trigger check_loans on ledger.line", "I11", "due:GEN::USD:5:5", "bank:GEN::USD:-5:-5"),
-                new Damage("a reversal twice", "drop index ledger.entry_reverses", reversal(2, "1", -100) + ";" + reversal(3, "1", -100), "reversal:once"),
+                bad(
+                        "a loan nobody owes",
+                        "drop trigger check_loans on ledger.line",
+                        "I11",
+                        "due:GEN::USD:5:5",
+                        "bank:GEN::USD:-5:-5"),
+                new Damage(
+                        "a reversal twice",
+                        "drop index ledger.entry_reverses",
+                        reversal(2, "1", -100) + ";" + reversal(3, "1", -100),
+                        "reversal:once"),
                 new Damage("a reversal of another amount", lines, reversal(2, "1", -90), "reversal:exact"),
-                new Damage("a reversal of nothing", constraint("entry", "entry_check"), reversal(2, "null", -100), "reversal:of"),
-                new Damage("a kind that is none", constraint("entry", "entry_kind_check"), entry(2, "closing", "g2", "2024-02-10", 2, "null") + lines(2, "2024-02-10", "us:bank:GEN::USD:5:5", "us:gifts:GEN::USD:-5:-5"), "kind"),
-                new Damage("lines without an entry", constraint("line", "line_entry"), lines(9, "2024-02-10", "us:bank:GEN::USD:5:5", "us:gifts:GEN::USD:-5:-5"), "I2:orphan"),
-                new Damage("an entry in a locked period's place", entries, entry(2, "gift", "g2", "2024-02-10", 2, "null").replace("p.start,", "date '2025-01-01',") + lines(2, "2024-02-10", "us:bank:GEN::USD:5:5", "us:gifts:GEN::USD:-5:-5"), "I9"),
-                new Damage("a text of nothing", constraint("entry_text", "entry_text_entry_id_fkey"), "insert into ledger.entry_text (entry_id, salt, text) values (9, 's', 't')", "text:orphan"),
-                new Damage("a place in the chain twice", constraint("seal", "seal_seq"), pair(2, "g2", "USD:5:5", "USD:-5:-5") + seal(2, 1, 2), "I12:seq"),
-                new Damage("a number twice", constraint("seal", "seal_no"), pair(2, "g2", "USD:5:5", "USD:-5:-5") + seal(2, 2, 1), "I12:no"),
-                new Damage("a seal of nothing", constraint("seal", "seal_entry_id_fkey"), "select" + seal(9, 2, 2), "I12:sealed or queued"),
-                new Damage("periods that overlap", constraint("period", "period_int8range_daterange_excl"), "insert into ledger.period (entity_id, start, \"end\", fiscal_year) select id, date '2024-06-01', date '2024-06-30', 2024 from ledger.entity where code = 'us'", "period"),
-                new Damage("a period reopened by one", constraint("period_change", "period_change_check1"), "insert into ledger.period_change (entity_id, start, from_state, to_state, reason, asked_by, asked_at, confirmed_by, confirmed_at) select id, date '2025-01-01', 'locked', 'open', 'r', 'a', now(), 'a', now() from ledger.entity where code = 'us'", "period:two people"),
-                new Damage("two general funds", "drop index ledger.fund_general", "insert into ledger.fund (entity_id, code, restriction, segment, name_ko, name_en, opened) select id, 'GEN2', 'none', 'public_interest', '', '', date '2020-01-01' from ledger.entity where code = 'us'", "fund:general"),
-                new Damage("an import not finished", "drop trigger import_is_finished on ledger.import_rebuild", "insert into ledger.import_rebuild values (1, 'select 1')", "import"),
+                new Damage(
+                        "a reversal of nothing",
+                        constraint("entry", "entry_check"),
+                        reversal(2, "null", -100),
+                        "reversal:of"),
+                new Damage(
+                        "a kind that is none",
+                        constraint("entry", "entry_kind_check"),
+                        entry(2, "closing", "g2", "2024-02-10", 2, "null")
+                                + lines(2, "2024-02-10", "us:bank:GEN::USD:5:5", "us:gifts:GEN::USD:-5:-5"),
+                        "kind"),
+                new Damage(
+                        "lines without an entry",
+                        constraint("line", "line_entry"),
+                        lines(9, "2024-02-10", "us:bank:GEN::USD:5:5", "us:gifts:GEN::USD:-5:-5"),
+                        "I2:orphan"),
+                new Damage(
+                        "an entry in a locked period's place",
+                        entries,
+                        entry(2, "gift", "g2", "2024-02-10", 2, "null").replace("p.start,", "date '2025-01-01',")
+                                + lines(2, "2024-02-10", "us:bank:GEN::USD:5:5", "us:gifts:GEN::USD:-5:-5"),
+                        "I9"),
+                new Damage(
+                        "a text of nothing",
+                        constraint("entry_text", "entry_text_entry_id_fkey"),
+                        "insert into ledger.entry_text (entry_id, salt, text) values (9, 's', 't')",
+                        "text:orphan"),
+                new Damage(
+                        "a place in the chain twice",
+                        constraint("seal", "seal_seq"),
+                        pair(2, "g2", "USD:5:5", "USD:-5:-5") + seal(2, 1, 2),
+                        "I12:seq"),
+                new Damage(
+                        "a number twice",
+                        constraint("seal", "seal_no"),
+                        pair(2, "g2", "USD:5:5", "USD:-5:-5") + seal(2, 2, 1),
+                        "I12:no"),
+                new Damage(
+                        "a seal of nothing",
+                        constraint("seal", "seal_entry_id_fkey"),
+                        "select" + seal(9, 2, 2),
+                        "I12:sealed or queued"),
+                new Damage(
+                        "periods that overlap",
+                        constraint("period", "period_int8range_daterange_excl"),
+                        "insert into ledger.period (entity_id, start, \"end\", fiscal_year) select id, date '2024-06-01', date '2024-06-30', 2024 from ledger.entity where code = 'us'",
+                        "period"),
+                new Damage(
+                        "a period reopened by one",
+                        constraint("period_change", "period_change_check1"),
+                        "insert into ledger.period_change (entity_id, start, from_state, to_state, reason, asked_by, asked_at, confirmed_by, confirmed_at) select id, date '2025-01-01', 'locked', 'open', 'r', 'a', now(), 'a', now() from ledger.entity where code = 'us'",
+                        "period:two people"),
+                new Damage(
+                        "two general funds",
+                        "drop index ledger.fund_general",
+                        "insert into ledger.fund (entity_id, code, restriction, segment, name_ko, name_en, opened) select id, 'GEN2', 'none', 'public_interest', '', '', date '2020-01-01' from ledger.entity where code = 'us'",
+                        "fund:general"),
+                new Damage(
+                        "an import not finished",
+                        "drop trigger import_is_finished on ledger.import_rebuild",
+                        "insert into ledger.import_rebuild values (1, 'select 1')",
+                        "import"),
                 new Damage(
                         "a line changed",
                         only("line"),

@@ -14,6 +14,8 @@ import org.naru.ledger.model.World.State;
 /** Makes up what is done next: as a mission would, wrongly, again, and from both sides of every edge. */
 final class Generator {
     private static final int REMEMBERED = 400;
+    private static final List<String> REVERSAL_TEXTS = List.of(
+            "wrong", "twice", "wrong fund", "late", "a\0b", "half \ud800", "r".repeat(2_000), "r".repeat(2_001));
 
     private final Random random;
     private final World world;
@@ -99,7 +101,7 @@ final class Generator {
 
     private Op reversal() {
         if (places.isEmpty() || random.nextInt(20) == 0) {
-            return new Op.Reverse(new Place("us", "gift", "never posted"), SmallMission.LAST, "wrong");
+            return new Op.Reverse(new Place("us", "gift", "never posted"), SmallMission.LAST, "wrong", null);
         }
         Place of = happenings.any(places);
         for (int tries = 0; tries < 4 && !model.has(of); tries++) {
@@ -107,7 +109,10 @@ final class Generator {
         }
         LocalDate date = SmallMission.FIRST.plusDays(random.nextInt(740));
         return new Op.Reverse(
-                of, random.nextInt(3) == 0 ? date : SmallMission.LAST.minusDays(random.nextInt(40)), "wrong");
+                of,
+                random.nextInt(3) == 0 ? date : SmallMission.LAST.minusDays(random.nextInt(40)),
+                happenings.any(REVERSAL_TEXTS),
+                random.nextInt(3) == 0 ? happenings.any(REVERSAL_TEXTS) : null);
     }
 
     private Op other() {

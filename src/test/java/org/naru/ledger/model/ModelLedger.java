@@ -153,6 +153,7 @@ final class ModelLedger implements Books {
             case UNKNOWN_FUND -> any(e, l -> fund(e, l) == null);
             case UNKNOWN_PROGRAMME -> any(e, l -> l.programme() != null && !programmes.contains(l.programme()));
             case UNKNOWN_CURRENCY -> any(e, l -> !world.currencies().contains(l.ccy()));
+            case UNKNOWN_ACT -> Op.NEVER_ADDED.equals(e.act());
             case KIND_NOT_ALLOWED -> Set.of("import", "opening", "reversal").contains(e.kind());
             case OTHER_ENTITYS_ACCOUNT -> any(e, l -> differs(account(l).entity(), e.entity()));
             case OTHER_CURRENCY -> any(e, l -> differs(account(l).ccy(), l.ccy()));
@@ -200,11 +201,15 @@ final class ModelLedger implements Books {
                 || e.key().isBlank()
                 || e.key().length() > 200
                 || e.key().chars().anyMatch(Character::isISOControl)
-                || e.text().length() > 10_000
-                || unkeepable(e.text())
-                || (e.reason() != null && (e.reason().length() > 2_000 || unkeepable(e.reason())))
-                || e.date().isBefore(LocalDate.of(1900, 1, 1))
-                || e.date().isAfter(LocalDate.of(2199, 12, 31));
+                || malformed(e.date(), e.text(), e.reason());
+    }
+
+    private static boolean malformed(LocalDate date, String text, @Nullable String reason) {
+        return text.length() > 10_000
+                || unkeepable(text)
+                || (reason != null && (reason.length() > 2_000 || unkeepable(reason)))
+                || date.isBefore(LocalDate.of(1900, 1, 1))
+                || date.isAfter(LocalDate.of(2199, 12, 31));
     }
 
     private static boolean absurd(long minor) {
@@ -332,10 +337,13 @@ final class ModelLedger implements Books {
     private boolean holds(Reason reason, Op.Reverse op, Op.Entry of) {
         State state = state(of.entity(), op.date());
         return switch (reason) {
+            case MALFORMED -> malformed(op.date(), op.text(), op.reason());
             case KIND_NOT_ALLOWED -> of.kind().equals("reversal");
             case NO_PERIOD -> state == null;
             case PERIOD_LOCKED -> state == State.LOCKED;
-            case PERIOD_SOFT -> state == State.SOFT;
+            case PERIOD_SOFT ->
+                state == State.SOFT
+                        && (!finance || op.reason() == null || op.reason().isBlank());
             case ALREADY_REVERSED -> reversed.contains(op.of());
             case REVERSAL_TOO_EARLY -> op.date().isBefore(of.date());
             default -> false;

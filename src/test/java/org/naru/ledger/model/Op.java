@@ -10,6 +10,9 @@ import org.jspecify.annotations.Nullable;
  * that a sequence can be cut and played again.
  */
 sealed interface Op {
+    /** An act that nobody ever adds. */
+    UUID NEVER_ADDED = new UUID(5, 5);
+
     record Line(
             String account,
             String fund,
@@ -51,7 +54,8 @@ sealed interface Op {
     record Spend(Entry entry, @Nullable String commitment) implements Op {}
 
     /** Negates the entry at a place. */
-    record Reverse(Place of, LocalDate date, String text) implements Op {}
+    record Reverse(
+            Place of, LocalDate date, String text, @Nullable String reason) implements Op {}
 
     /** Opens, soft-closes or locks the period that begins on a day. */
     record SetPeriod(String entity, LocalDate start, World.State state) implements Op {}

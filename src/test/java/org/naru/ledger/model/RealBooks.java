@@ -143,7 +143,7 @@ final class RealBooks implements Books {
 
     private Answer postAll(List<Op.Entry> entries) {
         for (Op.Entry entry : entries) {
-            if (entry.act() != null) {
+            if (entry.act() != null && !entry.act().equals(Op.NEVER_ADDED)) {
                 ledger.chart()
                         .add(new Act(
                                 entry.act(),
@@ -172,7 +172,7 @@ final class RealBooks implements Books {
         Op.Place of = reverse.of();
         EntryId id = places.getOrDefault(of, new EntryId(Long.MAX_VALUE));
         return answer(
-                ledger.journal().reverse(id, reverse.date(), reverse.text()),
+                ledger.journal().reverse(id, reverse.date(), reverse.text(), reverse.reason()),
                 new Op.Place(of.entity(), "reversal", of.kind() + ":" + of.key()));
     }
 

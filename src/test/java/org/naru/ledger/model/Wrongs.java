@@ -50,6 +50,7 @@ final class Wrongs {
                     key(e, pick("", " ", "a\tb", "x".repeat(200), "x".repeat(201), "가".repeat(200), "가".repeat(201))),
             (e, at) -> line(e, at, l -> amounts(l, l.func(), l.func())),
             (e, at) -> wrapped(e),
+            (e, at) -> act(e),
             (e, at) -> huge(e, pick(100_000_000_000_000_000L, 100_000_000_000_000_001L, Long.MAX_VALUE)),
             (e, at) -> reason(e, "r".repeat(pick(2_000, 2_001))),
             (e, at) -> key(e, "y".repeat(199) + (char) ('a' + at)),
@@ -150,6 +151,10 @@ final class Wrongs {
 
     static Entry text(Entry e, String to) {
         return new Entry(e.entity(), e.date(), e.kind(), e.key(), e.act(), to, e.reason(), e.lines());
+    }
+
+    private static Entry act(Entry e) {
+        return new Entry(e.entity(), e.date(), e.kind(), e.key(), Op.NEVER_ADDED, e.text(), e.reason(), e.lines());
     }
 
     static Entry reason(Entry e, @Nullable String to) {
