@@ -1,10 +1,16 @@
 package org.naru.app;
 
+import java.io.IOException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import org.naru.ledger.ChainHead;
+import org.naru.ledger.LedgerChecks;
+import org.naru.ledger.Sealer;
 import org.naru.platform.check.Check;
 import org.naru.platform.check.Finding;
 import picocli.CommandLine.Command;
@@ -21,6 +27,12 @@ final class CheckCommand implements Callable<Integer> {
 
     @Option(names = "--format", paramLabel = "FORMAT", descriptionKey = "format", defaultValue = "table")
     private ConsoleTable.Format format = ConsoleTable.Format.TABLE;
+
+    @Option(names = "--head", paramLabel = "FILE|HEAD", descriptionKey = "head")
+    private List<String> kept = new ArrayList<>();
+
+    @Option(names = "--write-head", paramLabel = "FILE", descriptionKey = "write-head")
+    private @Nullable Path writeTo;
 
     CheckCommand(Console console) {
         this.console = console;
@@ -41,32 +53,61 @@ final class CheckCommand implements Callable<Integer> {
                 return ExitCode.WRONG_USE;
             }
         }
+        List<ChainHead> elsewhere = new ArrayList<>();
+        for (String each : kept) {
+            switch (KeptHeads.read(each)) {
+                case KeptHeads.Read.Heads(var heads) -> elsewhere.addAll(heads);
+                case KeptHeads.Read.Unreadable(var key, var arguments) -> {
+                    console.complain(key, arguments.toArray());
+                    return ExitCode.WRONG_USE;
+                }
+            }
+        }
+        rooms.door(Sealer.class).sealNow();
         ConsoleTable table = new ConsoleTable(List.of("check", "severity", "subject", "finding", "remedy"));
         boolean grave = false;
         int run = 0;
         for (Check check : checks) {
             if (names.isEmpty() || names.contains(check.name())) {
                 run++;
-                for (Finding finding : check.run()) {
-                    grave |= finding.severity() != Finding.Severity.NOTICE;
-                    table.add(
-                            finding.check(),
-                            console.texts().text("app.check.severity." + finding.severity()),
-                            finding.subject(),
-                            console.texts()
-                                    .text(finding.message(), finding.arguments().toArray()),
-                            console.texts()
-                                    .text(
-                                            finding.message() + ".remedy",
-                                            finding.arguments().toArray()));
-                }
+                grave |= add(check.run(), table);
             }
         }
+        grave |= add(rooms.door(LedgerChecks.class).against(elsewhere), table);
+        List<ChainHead> heads = rooms.door(Sealer.class).heads();
         if (format == ConsoleTable.Format.TABLE && table.isEmpty()) {
             console.say("app.check.clean", run);
         } else {
             table.print(console.out(), format);
         }
+        if (format == ConsoleTable.Format.TABLE) {
+            heads.forEach(head -> console.say("app.check.head", head.entity(), head.seq(), head.toString()));
+            elsewhere.forEach(head -> console.say("app.check.against", head.toString()));
+        }
+        if (writeTo != null) {
+            try {
+                KeptHeads.write(writeTo, heads);
+            } catch (IOException e) {
+                console.complain("app.check.head-not-written", writeTo.toString());
+                return ExitCode.OUTAGE;
+            }
+        }
         return grave ? ExitCode.FINDINGS : ExitCode.DONE;
+    }
+
+    /** Adds findings to what is printed; says whether one of them is more than a notice. */
+    private boolean add(List<Finding> findings, ConsoleTable table) {
+        boolean grave = false;
+        for (Finding finding : findings) {
+            grave |= finding.severity() != Finding.Severity.NOTICE;
+            Object[] arguments = finding.arguments().toArray();
+            table.add(
+                    finding.check(),
+                    console.texts().text("app.check.severity." + finding.severity()),
+                    finding.subject(),
+                    console.texts().text(finding.message(), arguments),
+                    console.texts().text(finding.message() + ".remedy", arguments));
+        }
+        return grave;
     }
 }

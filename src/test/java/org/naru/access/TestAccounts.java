@@ -7,9 +7,14 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicReference;
+import org.naru.platform.acting.Acting;
+import org.naru.platform.db.ActingTransactionManager;
+import org.naru.platform.db.DatabaseAddress;
+import org.naru.platform.db.GuardedDataSource;
 import org.naru.platform.web.Language;
 import org.naru.platform.web.Reader.Theme;
 import org.naru.proof.RunningNaru;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /** Accounts for tests of the running program, signed in without the second that hashing a password takes. */
@@ -35,6 +40,22 @@ public final class TestAccounts {
         return java.util.Objects.requireNonNull(made.get());
     }
 
+    /** The same where the program runs as a process of its own: on its database, by the clock of this machine. */
+    public static SignedIn open(DatabaseAddress app, Role... roles) {
+        try (GuardedDataSource source = GuardedDataSource.open(app, 1)) {
+            JdbcClient jdbc = JdbcClient.create(source);
+            AccessSql sql = new AccessSql(jdbc);
+            Clock clock = Clock.systemUTC();
+            Sessions sessions = new Sessions(new SessionsSql(jdbc), sql, clock);
+            AtomicReference<SignedIn> made = new AtomicReference<>();
+            Acting.as(
+                    "system:test",
+                    () -> new TransactionTemplate(new ActingTransactionManager(source)).executeWithoutResult(_ -> made.set(
+                            insert(sql, sessions, clock.instant(), Language.EN, Theme.LIGHT, List.of(roles)))));
+            return java.util.Objects.requireNonNull(made.get());
+        }
+    }
+
     /** Gives an account a password and a device, and returns the device's seed. */
     static byte[] withPassword(RunningNaru naru, String actor, String password) {
         byte[] seed = naru.part(OneTimeCodes.class).newSeed();
@@ -53,8 +74,12 @@ public final class TestAccounts {
     }
 
     private static SignedIn insert(RunningNaru naru, Language language, Theme theme, List<Role> roles) {
-        AccessSql sql = naru.part(AccessSql.class);
         Instant now = naru.part(Clock.class).instant();
+        return insert(naru.part(AccessSql.class), naru.part(Sessions.class), now, language, theme, roles);
+    }
+
+    private static SignedIn insert(
+            AccessSql sql, Sessions sessions, Instant now, Language language, Theme theme, List<Role> roles) {
         ZoneId zone = ZoneId.of("Asia/Seoul");
         if (sql.mission().isEmpty()) {
             sql.openMission("나루 선교회", Language.KO, zone, now);
@@ -63,7 +88,7 @@ public final class TestAccounts {
         String login = "t" + id.toString().substring(0, 8);
         sql.open(new Account(id, login, login, language, theme, zone, roles, false, false), now);
         roles.forEach(role -> sql.grant(id, role, now));
-        String session = naru.part(Sessions.class).open(id, "Chrome · Linux");
+        String session = sessions.open(id, "Chrome · Linux");
         return new SignedIn(login, id.asActor(), "naru=s." + session, Tokens.derived("form", session));
     }
 

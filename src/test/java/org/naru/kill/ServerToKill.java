@@ -48,6 +48,11 @@ final class ServerToKill implements AutoCloseable {
 
     /** How the database's owner logs in, with an actor set. */
     DatabaseAddress owner() {
+        return acting(owner);
+    }
+
+    /** The same way in with an actor set. */
+    static DatabaseAddress acting(DatabaseAddress owner) {
         return new DatabaseAddress(
                 owner.host(),
                 owner.port(),
