@@ -197,6 +197,18 @@ public final class BookAudit {
         rules.put("text", """
                 select 'entry ' || e.id, 'has no row for its text'
                 from ledger.entry e left join ledger.entry_text t on t.entry_id = e.id where t.entry_id is null""");
+        rules.put("points", """
+                select 'line ' || l.entry_id || '.' || l.n, 'points at what is not there'
+                from ledger.line l
+                left join ledger.account a on a.id = l.account_id left join ledger.programme p on p.id = l.programme_id
+                left join ledger.rate r on r.id = l.rate_id left join ledger.currency c on c.code = l.ccy
+                left join ledger.line s on s.entry_id = l.settles_entry and s.n = l.settles_n
+                where a.id is null or c.code is null or (l.programme_id is not null and p.id is null)
+                  or (l.rate_id is not null and r.id is null) or (l.settles_entry is not null and s.n is null)""");
+        rules.put("points:entry", """
+                select 'entry ' || e.id, 'points at what is not there'
+                from ledger.entry e left join ledger.entity y on y.id = e.entity_id left join ledger.act a on a.id = e.act_id
+                where y.id is null or (e.act_id is not null and a.id is null)""");
         rules.put("text:orphan", """
                 select 'entry ' || t.entry_id, 'has a text and is not there'
                 from ledger.entry_text t left join ledger.entry e on e.id = t.entry_id where e.id is null""");
