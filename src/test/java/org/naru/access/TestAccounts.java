@@ -50,8 +50,9 @@ public final class TestAccounts {
             AtomicReference<SignedIn> made = new AtomicReference<>();
             Acting.as(
                     "system:test",
-                    () -> new TransactionTemplate(new ActingTransactionManager(source)).executeWithoutResult(_ -> made.set(
-                            insert(sql, sessions, clock.instant(), Language.EN, Theme.LIGHT, List.of(roles)))));
+                    () -> new TransactionTemplate(new ActingTransactionManager(source))
+                            .executeWithoutResult(_ -> made.set(
+                                    insert(sql, sessions, clock.instant(), Language.EN, Theme.LIGHT, List.of(roles)))));
             return java.util.Objects.requireNonNull(made.get());
         }
     }

@@ -72,7 +72,12 @@ class CheckCommandIT {
             String other = us.substring(0, us.lastIndexOf(':') + 1).replaceFirst(":\\d+:", ":1:") + "0".repeat(64);
             assertThat(run(home, ExitCode.FINDINGS, "check", "chain", "--head", other))
                     .contains("is not the one of the head kept elsewhere");
-            assertThat(run(home, ExitCode.WRONG_USE, "check", "--head", folder.resolve("none.txt").toString()))
+            assertThat(run(
+                            home,
+                            ExitCode.WRONG_USE,
+                            "check",
+                            "--head",
+                            folder.resolve("none.txt").toString()))
                     .contains("neither a head");
         }
     }
@@ -87,7 +92,12 @@ class CheckCommandIT {
 
     private static void asSuperuser(Path home, String statements) throws Exception {
         try (HomeDatabase database = HomeDatabase.openUnmigrated(new NaruHome(home), Optional.empty());
-                Connection connection = database.server().orElseThrow().superuser().in(HomeDatabase.NAME).direct().getConnection();
+                Connection connection = database.server()
+                        .orElseThrow()
+                        .superuser()
+                        .in(HomeDatabase.NAME)
+                        .direct()
+                        .getConnection();
                 Statement statement = connection.createStatement()) {
             statement.execute("set naru.actor = 'system:test'");
             statement.execute(statements);

@@ -36,11 +36,7 @@ final class FormPoster implements Runnable {
     private volatile @Nullable String trouble;
 
     FormPoster(
-            String name,
-            SignedIn who,
-            AtomicReference<String> address,
-            ClientLog attempted,
-            ClientLog acknowledged) {
+            String name, SignedIn who, AtomicReference<String> address, ClientLog attempted, ClientLog acknowledged) {
         this.name = name;
         this.who = who;
         this.address = address;

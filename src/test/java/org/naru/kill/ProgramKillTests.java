@@ -51,7 +51,10 @@ class ProgramKillTests {
         Path home = folder.resolve("home");
         GeneratedBook book = GeneratedBook.make(folder.resolve("book"), transactions);
         String[] command = {
-            "import", book.journal().toString(), "--map", book.folder().resolve("map.json").toString()
+            "import",
+            book.journal().toString(),
+            "--map",
+            book.folder().resolve("map.json").toString()
         };
         try (HomeDatabase database = HomeDatabase.open(new NaruHome(home), Optional.empty())) {
             JdbcClient owner = JdbcClient.create(acting(database));

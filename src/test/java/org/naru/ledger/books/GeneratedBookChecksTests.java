@@ -46,8 +46,7 @@ class GeneratedBookChecksTests {
                 .containsExactlyInAnyOrderElementsOf(expected());
         assertThat(of("release-missing", findings).map(Finding::subject)).doesNotHaveDuplicates();
         assertThat(of("release-missing", findings).map(Finding::severity)).containsOnly(Finding.Severity.WARNING);
-        assertThat(of("grants-in-transit", findings).map(Finding::severity))
-                .allMatch(Finding.Severity.NOTICE::equals);
+        assertThat(of("grants-in-transit", findings).map(Finding::severity)).allMatch(Finding.Severity.NOTICE::equals);
         assertThat(findings.stream().map(Finding::check))
                 .isSubsetOf("funds-overdrawn", "release-missing", "grants-in-transit");
     }
@@ -59,8 +58,8 @@ class GeneratedBookChecksTests {
     /** {@code kr,F01,2025-01-05,-101238}: as the maker's answer has it. */
     private static String overdrawn(Finding finding) {
         long deepest = -((Money) finding.arguments().get(1)).minor();
-        return finding.subject().replaceFirst("-", ",")
-                + "," + finding.arguments().get(2) + "," + deepest;
+        return finding.subject().replaceFirst("-", ",") + ","
+                + finding.arguments().get(2) + "," + deepest;
     }
 
     private List<String> expected() throws IOException {

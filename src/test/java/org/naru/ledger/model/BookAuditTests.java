@@ -163,5 +163,4 @@ class BookAuditTests {
             statement.execute(statements);
         }
     }
-
 }

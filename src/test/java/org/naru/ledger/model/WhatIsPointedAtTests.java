@@ -41,7 +41,15 @@ class WhatIsPointedAtTests {
     }
 
     static Stream<Arguments> staying() {
-        return Stream.of("currency code", "entity id", "account id", "programme id", "fund id", "period entity_id", "rate id", "act id")
+        return Stream.of(
+                        "currency code",
+                        "entity id",
+                        "account id",
+                        "programme id",
+                        "fund id",
+                        "period entity_id",
+                        "rate id",
+                        "act id")
                 .map(each -> each.split(" "))
                 .flatMap(each -> Stream.of(
                         Arguments.of("stays", each[0], "delete from ledger." + each[0]),
@@ -80,9 +88,12 @@ class WhatIsPointedAtTests {
 
     @Test
     void whatNobodyUsesMayStillChangeItsMeaning() {
-        assertThatCode(() -> act("update ledger.currency set exponent = 1 where code = 'XPF'")).doesNotThrowAnyException();
-        assertThatCode(() -> act("update ledger.period set \"end\" = '2024-06-30'")).doesNotThrowAnyException();
-        assertThatCode(() -> act("update ledger.account set kind = 'liability', cash = false")).doesNotThrowAnyException();
+        assertThatCode(() -> act("update ledger.currency set exponent = 1 where code = 'XPF'"))
+                .doesNotThrowAnyException();
+        assertThatCode(() -> act("update ledger.period set \"end\" = '2024-06-30'"))
+                .doesNotThrowAnyException();
+        assertThatCode(() -> act("update ledger.account set kind = 'liability', cash = false"))
+                .doesNotThrowAnyException();
     }
 
     private void act(String statements) throws SQLException {
