@@ -2,13 +2,21 @@ package org.naru.app.demo;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.io.Writer;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.TreeSet;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.naru.ledger.Ledger;
 import org.naru.ledger.Period;
+import org.naru.ledger.books.TakeOut;
+import org.naru.ledger.plaintext.ReAdded;
 import org.naru.platform.acting.Acting;
 import org.naru.platform.check.Check;
 import org.naru.platform.check.Finding;
@@ -57,6 +65,17 @@ class DemoMissionIT {
                 .containsExactlyInAnyOrder(
                         "funds-overdrawn WARNING kr-REST",
                         "grants-in-transit NOTICE 1db4c6a0-f00e-3442-8869-d682fe593e2a");
+    }
+
+    @Test
+    void hledgerAndLedgerAddItsExportUpToTheBooksOwnSums(@TempDir Path folder) throws IOException {
+        Path export = folder.resolve("demo.journal");
+        try (Writer out = Files.newBufferedWriter(export)) {
+            TakeOut books = new TakeOut(database.dataSource(), database.transactions(), ledger, () -> {});
+            Acting.as("operator:test", () -> books.write(TakeOut.Form.HLEDGER, Optional.empty(), out));
+        }
+
+        ReAdded.agrees(database, export);
     }
 
     @Test
