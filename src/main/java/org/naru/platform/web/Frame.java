@@ -14,17 +14,10 @@ import org.naru.platform.money.Money;
  * @param address the address of this page
  * @param navigation the rail: the groups the reader has a part in
  * @param assets where scripts, styles and fonts lie
- * @param hasSearch whether any room can be searched
  * @param said a message from the page before, after something was done
  */
 public record Frame(
-        Reader reader,
-        Texts texts,
-        Address address,
-        List<Section> navigation,
-        Assets assets,
-        boolean hasSearch,
-        Optional<Message> said) {
+        Reader reader, Texts texts, Address address, List<Section> navigation, Assets assets, Optional<Message> said) {
     /** Keeps a copy of the rail. */
     public Frame {
         navigation = List.copyOf(navigation);

@@ -30,7 +30,6 @@ class Frames {
                 address,
                 rail(reader, address.path()),
                 assets,
-                false,
                 Flash.said(address, reader));
     }
 

@@ -95,7 +95,10 @@ public final class ReAdded {
 
     private static Map<String, Long> ofFunds(List<Sum> sums, Set<AccountKind> kinds) {
         return added(
-                sums, each -> kinds.contains(each.kind()), each -> each.fundName() + "," + each.functional(), Sum::func);
+                sums,
+                each -> kinds.contains(each.kind()),
+                each -> each.fundName() + "," + each.functional(),
+                Sum::func);
     }
 
     private static Map<String, Long> added(
@@ -107,23 +110,27 @@ public final class ReAdded {
     }
 
     private static List<Sum> sums(TestDatabase database) {
-        return Objects.requireNonNull(database.as("operator:test", () -> new ArrayList<>(database.jdbc().sql("""
+        return Objects.requireNonNull(database.as(
+                "operator:test",
+                () -> new ArrayList<>(database.jdbc()
+                        .sql("""
                         select n.code, n.functional_ccy, a.code, a.kind, p.code, f.code, l.ccy, l.amount = 0,
                             sum(l.amount)::bigint, sum(l.func)::bigint
                         from ledger.line l join ledger.entity n on n.id = l.entity_id
                         join ledger.account a on a.id = l.account_id join ledger.fund f on f.id = l.fund_id
                         left join ledger.programme p on p.id = l.programme_id
-                        group by 1, 2, 3, 4, 5, 6, 7, 8""").query((row, n) -> new Sum(
-                        row.getString(1),
-                        row.getString(2),
-                        row.getString(3),
-                        AccountKind.of(row.getString(4)),
-                        row.getString(5),
-                        row.getString(6),
-                        row.getString(7),
-                        row.getBoolean(8),
-                        row.getLong(9),
-                        row.getLong(10)))
-                .list())));
+                        group by 1, 2, 3, 4, 5, 6, 7, 8""")
+                        .query((row, n) -> new Sum(
+                                row.getString(1),
+                                row.getString(2),
+                                row.getString(3),
+                                AccountKind.of(row.getString(4)),
+                                row.getString(5),
+                                row.getString(6),
+                                row.getString(7),
+                                row.getBoolean(8),
+                                row.getLong(9),
+                                row.getLong(10)))
+                        .list())));
     }
 }

@@ -45,7 +45,13 @@ class ExampleOneComesBackTests {
             BroughtIn outcome = acting(() -> new BringIn(other.dataSource(), other.transactions(), ledger(other))
                     .run(
                             new BringIn.Order(
-                                    List.of(first.journal()), first.map(), Optional.empty(), Set.of(), false, true, false),
+                                    List.of(first.journal()),
+                                    first.map(),
+                                    Optional.empty(),
+                                    Set.of(),
+                                    false,
+                                    true,
+                                    false),
                             done -> {}));
             Out second = takenOut(other, "second");
 
@@ -63,7 +69,15 @@ class ExampleOneComesBackTests {
         ReAdded.agrees(database, out.journal());
         // the four figures that the design worked out by hand
         assertThat(ReAdded.netAssets(database))
-                .isEqualTo(Map.of("kr-KR-RES,KRW", 5_149_900L, "kr-KR-GEN,KRW", 975_750L, "us-US-RES,USD", 400_000L, "us-US-GEN,USD", 200_000L));
+                .isEqualTo(Map.of(
+                        "kr-KR-RES,KRW",
+                        5_149_900L,
+                        "kr-KR-GEN,KRW",
+                        975_750L,
+                        "us-US-RES,USD",
+                        400_000L,
+                        "us-US-GEN,USD",
+                        200_000L));
     }
 
     private Out takenOut(TestDatabase database, String name) throws IOException {
