@@ -6,14 +6,14 @@ import org.naru.platform.web.Language;
 
 /** Any bytes get a verdict that can be printed; run longer with {@code JAZZER_FUZZ=1}. */
 class ReportCheckFuzz {
-    @FuzzTest(maxDuration = "60s")
+    @FuzzTest(maxDuration = "25s")
     void anyBytesGetAVerdict(byte[] bytes) {
         ReportVerdict verdict = ReportCheck.check(bytes);
         new ReportPrinter(Language.KO).list("report.json", verdict);
         new ReportPrinter(Language.EN).json("report.json", verdict);
     }
 
-    @FuzzTest(maxDuration = "60s")
+    @FuzzTest(maxDuration = "25s")
     void anyTextIsANumberOrNone(FuzzedDataProvider data) {
         String text = data.consumeRemainingAsString();
         WrittenNumber.amount(text);
