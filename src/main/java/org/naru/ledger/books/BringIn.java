@@ -157,7 +157,7 @@ public final class BringIn {
             added = survey.entries() - stillThere(reading);
         } else {
             ImportPosting.ImportOutcome outcome =
-                    ledger.imports().post(take -> reading.staged(take, read), entries -> {});
+                    ledger.imports().post(take -> reading.staged(take, read), posted(order, survey, read));
             added = switch (outcome) {
                 case ImportPosting.ImportOutcome.Done done -> done.posted();
                 case ImportPosting.ImportOutcome.Refused refused ->
@@ -249,8 +249,24 @@ public final class BringIn {
         }
     }
 
-    /** Counts bytes of the three readings (two in a dry run) into 1,000 parts. */
+    /** Counts what was posted as much as a fourth reading, portion by portion as it is done. */
+    private static LongConsumer posted(Order order, Survey survey, LongConsumer read) {
+        long bytes = bytes(order);
+        AtomicLong told = new AtomicLong();
+        return entries -> {
+            long now = bytes * entries / Math.max(1, survey.entries());
+            read.accept(now - told.getAndSet(now));
+        };
+    }
+
+    /** Counts bytes of the three readings (two in a dry run) and what is posted into 1,000 parts. */
     private static LongConsumer portions(Order order, LongConsumer progress) {
+        long total = Math.max(1, bytes(order) * (order.dryRun() ? 2 : 4));
+        AtomicLong done = new AtomicLong();
+        return count -> progress.accept(Math.min(999, done.addAndGet(count) * 1000 / total));
+    }
+
+    private static long bytes(Order order) {
         long all = 0;
         for (Path file : order.files()) {
             try {
@@ -259,9 +275,7 @@ public final class BringIn {
                 all += 1; // said when it is read
             }
         }
-        long total = Math.max(1, all * (order.dryRun() ? 2 : 3));
-        AtomicLong done = new AtomicLong();
-        return count -> progress.accept(Math.min(999, done.addAndGet(count) * 1000 / total));
+        return all;
     }
 
     private static byte @Nullable [] bytes(Path file, Problems problems) {
