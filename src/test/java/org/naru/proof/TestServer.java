@@ -78,9 +78,22 @@ public final class TestServer {
     private final DatabaseAddress templateOwner;
     private final AtomicInteger counter = new AtomicInteger();
 
-    private TestServer(DatabaseAddress superuser, DatabaseAddress templateOwner) {
+    private final long pid;
+
+    private TestServer(DatabaseAddress superuser, DatabaseAddress templateOwner, long pid) {
         this.superuser = superuser;
         this.templateOwner = templateOwner;
+        this.pid = pid;
+    }
+
+    /** The embedded server exactly as the program ships it: it waits for the disk. Stopped with the JVM. */
+    public static TestServer asShipped() {
+        return start(Kind.EMBEDDED, "AS_SHIPPED", List.of());
+    }
+
+    /** Process id of the server. */
+    public long pid() {
+        return pid;
     }
 
     /** The server of that kind, started when first asked for and stopped with the JVM. */
@@ -124,9 +137,12 @@ public final class TestServer {
     }
 
     private static TestServer start(Kind kind) {
-        NaruHome home = freeHome(kind);
-        EmbeddedPostgres server = EmbeddedPostgres.start(
-                home, kind.binaries(), List.of("fsync=off", "synchronous_commit=off", "full_page_writes=off"));
+        return start(kind, kind.name(), List.of("fsync=off", "synchronous_commit=off", "full_page_writes=off"));
+    }
+
+    private static TestServer start(Kind kind, String named, List<String> settings) {
+        NaruHome home = freeHome(named);
+        EmbeddedPostgres server = EmbeddedPostgres.start(home, kind.binaries(), settings);
         Runtime.getRuntime().addShutdownHook(new Thread(server::stop));
         try {
             String template = "naru_template_" + fingerprint();
@@ -136,7 +152,7 @@ public final class TestServer {
                 Migrations.run(owner.direct());
                 command(server.superuser(), "comment on database %s is 'migrated'".formatted(template));
             }
-            return new TestServer(server.superuser(), owner);
+            return new TestServer(server.superuser(), owner, server.pid());
         } catch (SQLException e) {
             throw new IllegalStateException(e);
         }
@@ -144,11 +160,11 @@ public final class TestServer {
 
     /** A home that no other test JVM uses now; the lock is held until this one ends. */
     @SuppressWarnings({"resource", "MustBeClosedChecker"}) // the lock lives as long as the JVM
-    private static NaruHome freeHome(Kind kind) {
+    private static NaruHome freeHome(String named) {
         try {
             Files.createDirectories(ROOT);
             for (int i = 1; ; i++) {
-                String name = kind + "-" + i;
+                String name = named + "-" + i;
                 FileChannel channel = FileChannel.open(
                         ROOT.resolve(name + ".lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
                 FileLock lock = channel.tryLock();
