@@ -3,9 +3,9 @@ package org.naru.app;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Clock;
-import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
+import org.naru.ledger.ChainHead;
 import org.naru.platform.db.Backup;
 import org.naru.platform.db.BackupOutcome;
 import picocli.CommandLine.Command;
@@ -14,12 +14,6 @@ import picocli.CommandLine.Parameters;
 /** {@code naru backup FILE}: everything of one moment in one file, while the program may go on serving. */
 @Command(name = "backup")
 final class BackupCommand implements Callable<Integer> {
-    /** Where each book's chain stands: printed with the backup, kept in it, and asked again after a restore. */
-    static final List<String> HEADS = List.of("""
-            select 'chain ' || e.code, h.seq || ' ' || encode(h.chain, 'hex')
-            from ledger.chain_head h join ledger.entity e on e.id = h.entity_id
-            """);
-
     private final Console console;
 
     @Parameters(paramLabel = "FILE", descriptionKey = "file")
@@ -35,7 +29,7 @@ final class BackupCommand implements Callable<Integer> {
             throw new IllegalStateException("a parsed command has its file");
         }
         BackupOutcome outcome =
-                Backup.take(console.openDatabase().owner(), Console.operator(), file, HEADS, Clock.systemUTC());
+                Backup.take(console.openDatabase().owner(), Console.operator(), file, ChainHead.keptInBackups(), Clock.systemUTC());
         return switch (outcome) {
             case BackupOutcome.Done done -> {
                 console.say(

@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
+import org.naru.ledger.ChainHead;
 import org.naru.platform.db.BackupOutcome;
 import org.naru.platform.db.HomeDatabase;
 import org.naru.platform.db.Restore;
@@ -33,7 +34,7 @@ final class RestoreCommand implements Callable<Integer> {
                         .keep(HomeDatabase.openUnmigrated(console.home(), console.setting("NARU_DATABASE_URL")))
                         .owner(),
                 Console.operator(),
-                BackupCommand.HEADS);
+                ChainHead.keptInBackups());
         return switch (outcome) {
             case BackupOutcome.Done done -> {
                 console.say(

@@ -1,5 +1,6 @@
 package org.naru.ledger;
 
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -21,6 +22,11 @@ public record ChainHead(String entity, long seq, String chain) {
         return found.matches()
                 ? Optional.of(new ChainHead(found.group(1), Long.parseLong(found.group(2)), found.group(3)))
                 : Optional.empty();
+    }
+
+    /** What a backup asks the database about every chain, as name and value, and a restore asks again. */
+    public static List<String> keptInBackups() {
+        return SealingSql.KEPT_IN_BACKUPS;
     }
 
     /** The printed form. */

@@ -18,6 +18,12 @@ final class SealingSql {
                         where exists (select from ledger.unsealed u where u.entity_id = e.id) order by e.id""").query((row, n) -> Integer.valueOf(row.getInt(1))).list();
     }
 
+    /** Where each book's chain stands, as name and value: printed with a backup, kept in it, asked again after a restore. */
+    static final List<String> KEPT_IN_BACKUPS = List.of("""
+            select 'chain ' || e.code, h.seq || ' ' || encode(h.chain, 'hex')
+            from ledger.chain_head h join ledger.entity e on e.id = h.entity_id
+            """);
+
     int seal(int entity, int most) {
         return jdbc.sql("select ledger.seal(:entity, :most)")
                 .param("entity", entity)
