@@ -28,8 +28,8 @@ final class BackupCommand implements Callable<Integer> {
         if (file == null) {
             throw new IllegalStateException("a parsed command has its file");
         }
-        BackupOutcome outcome =
-                Backup.take(console.openDatabase().owner(), Console.operator(), file, ChainHead.keptInBackups(), Clock.systemUTC());
+        BackupOutcome outcome = Backup.take(
+                console.openDatabase().owner(), Console.operator(), file, ChainHead.keptInBackups(), Clock.systemUTC());
         return switch (outcome) {
             case BackupOutcome.Done done -> {
                 console.say(
