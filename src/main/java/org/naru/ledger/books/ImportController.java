@@ -9,6 +9,7 @@ import org.naru.access.Permission;
 import org.naru.access.Requires;
 import org.naru.platform.jobs.FileId;
 import org.naru.platform.jobs.JobId;
+import org.naru.platform.jobs.JobState;
 import org.naru.platform.jobs.JobStatus;
 import org.naru.platform.jobs.Jobs;
 import org.naru.platform.jobs.KeptFile;
@@ -98,6 +99,16 @@ class ImportController {
         return new ModelAndView("ledger/importjob", "job", shown(find(id)));
     }
 
+    /** What a dry run found good comes in: the same files, nothing has to be chosen again. */
+    @PostMapping("/books/import/{id}/bring")
+    @Requires(Permission.BOOKS_IMPORT)
+    ModelAndView bring(@PathVariable String id, Reader reader) {
+        JobStatus tried = find(id);
+        ImportJob.Asked asked = ImportJob.Asked.read(tried.input());
+        JobId next = jobs.ask(ImportJob.NAME, asked.inEarnest().written(), tried.inputFile());
+        return new ModelAndView(Flash.redirect("/books/import/" + next, reader, Message.of("ledger.books.asked")));
+    }
+
     @PostMapping("/books/import/{id}/cancel")
     @Requires(Permission.BOOKS_IMPORT)
     ModelAndView cancel(@PathVariable String id, Reader reader) {
@@ -133,19 +144,25 @@ class ImportController {
                                 Message.of(line.message(), line.arguments().toArray())))
                         .toList())
                 .orElse(List.of());
+        boolean unreadable = job.said()
+                .filter(said -> said.key().equals("ledger.books.nothing-posted"))
+                .isPresent();
         String tone = switch (job.state()) {
             case FAILED -> "red";
             case WAITING, RUNNING, CANCELLED -> "amber";
-            case DONE -> "green";
+            case DONE -> unreadable ? "red" : "green";
         };
+        Optional<ImportJob.Asked> asked =
+                job.state() == JobState.DONE ? Optional.of(ImportJob.Asked.read(job.input())) : Optional.empty();
         return new ImportPage.Job(
                 job.id().toString(),
                 file,
-                "ledger.books.state." + job.state().code(),
+                "ledger.books.state." + (unreadable ? "failed" : job.state().code()),
                 tone,
                 !job.state().ended(),
                 job.whole() == 0 ? 0 : job.done() * 100 / job.whole(),
                 job.said(),
-                lines);
+                lines,
+                asked.filter(ImportJob.Asked::dryRun).isPresent() && !unreadable);
     }
 }

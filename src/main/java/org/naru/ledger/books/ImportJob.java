@@ -54,6 +54,11 @@ final class ImportJob implements JobKind {
         static Asked read(String written) {
             return JSON.readValue(written, Asked.class);
         }
+
+        /** The same, and it is posted. */
+        Asked inEarnest() {
+            return new Asked(map, rates, poolCash, ignoreEffectiveDates, false);
+        }
     }
 
     /**

@@ -32,6 +32,7 @@ public record ImportPage(Wrong wrong, String poolCash, boolean ignoreEffectiveDa
      * @param percent how far it is
      * @param said the sentence at its end
      * @param lines what is said below
+     * @param tried whether it was a dry run after which the book can come in
      */
     public record Job(
             String id,
@@ -41,7 +42,8 @@ public record ImportPage(Wrong wrong, String poolCash, boolean ignoreEffectiveDa
             boolean going,
             long percent,
             Optional<Message> said,
-            List<Line> lines) {
+            List<Line> lines,
+            boolean tried) {
         /** Keeps a copy of the lines. */
         public Job {
             lines = List.copyOf(lines);

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.naru.ledger.AccountKind;
 import org.naru.ledger.Draft;
@@ -63,9 +64,12 @@ final class DraftReader {
             Currency currency,
             long amount,
             @Nullable Long func,
-            @Nullable Long rate) {
+            @Nullable Long rate,
+            boolean typed,
+            @Nullable UUID party,
+            @Nullable UUID token) {
         Row with(long value, @Nullable Long proposedBy) {
-            return new Row(row, account, fund, programme, currency, amount, value, proposedBy);
+            return new Row(row, account, fund, programme, currency, amount, value, proposedBy, typed, party, token);
         }
     }
 
@@ -177,7 +181,34 @@ final class DraftReader {
                 currency.get(),
                 amount.getAsLong(),
                 func,
-                null));
+                func == null || !foreign ? null : proposer(amount.getAsLong(), currency.get(), func, entity),
+                func != null,
+                uuid("party-", row, line.party(), faults),
+                uuid("token-", row, line.token(), faults)));
+    }
+
+    /** The rate that proposes exactly the value typed: a value proposed on the page comes back as a typed one. */
+    private @Nullable Long proposer(long amount, Currency currency, long func, Names.Entity entity) {
+        Rate rate = rates.get(currency.code());
+        try {
+            return rate != null && Rounding.convert(amount, currency, entity.functional(), rate.value()) == func
+                    ? Long.valueOf(rate.id())
+                    : null;
+        } catch (ArithmeticException _) {
+            return null;
+        }
+    }
+
+    private static @Nullable UUID uuid(String field, int row, String typed, Faults faults) {
+        if (typed.isBlank()) {
+            return null;
+        }
+        try {
+            return UUID.fromString(typed.strip());
+        } catch (IllegalArgumentException _) {
+            faults.at(field + row, "ledger.page.new.token-wrong", row);
+            return null;
+        }
     }
 
     private static OptionalLong amount(int row, NewEntryForm.Line line, Currency currency, Faults faults) {
@@ -235,7 +266,7 @@ final class DraftReader {
             int proposed = 0;
             for (int i = 0; i < even.size(); i++) {
                 Row row = even.get(i);
-                if (row.fund().id() == sum.getKey() && row.rate() != null) {
+                if (row.fund().id() == sum.getKey() && row.rate() != null && !row.typed()) {
                     proposed++;
                     if (largest < 0 || Math.abs(value(row)) > Math.abs(value(even.get(largest)))) {
                         largest = i;
@@ -264,7 +295,7 @@ final class DraftReader {
     private static NewEntryForm filled(NewEntryForm form, List<Row> rows, Optional<Names.Entity> entity) {
         List<NewEntryForm.Line> lines = new ArrayList<>(form.lines());
         for (Row row : rows) {
-            if (row.rate() != null && entity.isPresent()) {
+            if (row.rate() != null && !row.typed() && entity.isPresent()) {
                 BigDecimal value = BigDecimal.valueOf(
                         Math.abs(value(row)), entity.get().functional().exponent());
                 lines.set(row.row() - 1, lines.get(row.row() - 1).withFunc(value.toPlainString()));
@@ -280,7 +311,11 @@ final class DraftReader {
                 row.programme(),
                 row.currency().code(),
                 row.amount(),
-                value(row));
+                value(row),
+                row.party(),
+                row.token(),
+                row.rate(),
+                null);
     }
 
     private static long value(Row row) {

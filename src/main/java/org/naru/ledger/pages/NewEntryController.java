@@ -30,6 +30,7 @@ import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.servlet.ModelAndView;
 
 /** Writing an entry by hand. */
@@ -49,19 +50,34 @@ class NewEntryController {
     private final NamesPageSql namesSql;
     private final PeriodsPageSql periods;
     private final Journal journal;
+    private final EntryDrafts drafts;
     private final Clock clock;
 
-    NewEntryController(Reading reading, NamesPageSql namesSql, PeriodsPageSql periods, Journal journal, Clock clock) {
+    NewEntryController(
+            Reading reading,
+            NamesPageSql namesSql,
+            PeriodsPageSql periods,
+            Journal journal,
+            EntryDrafts drafts,
+            Clock clock) {
         this.reading = reading;
         this.namesSql = namesSql;
         this.periods = periods;
         this.journal = journal;
+        this.drafts = drafts;
         this.clock = clock;
     }
 
     @GetMapping("/books/entries/new")
     @Requires(Permission.BOOKS_POST)
-    ModelAndView fresh(@RequestParam(defaultValue = "") String entity, Texts texts) {
+    ModelAndView fresh(
+            @RequestParam(defaultValue = "") String entity,
+            @RequestParam(defaultValue = "") String draft,
+            Texts texts) {
+        Optional<NewEntryForm> begun = drafts.find(draft);
+        if (begun.isPresent()) {
+            return shown(begun.get(), false, false, texts);
+        }
         return reading.of(() -> {
             Names names = namesSql.all();
             String chosen = names.entityOf(entity)
@@ -78,6 +94,7 @@ class NewEntryController {
     @Requires(Permission.BOOKS_POST)
     ModelAndView sent(@RequestParam Map<String, String> sent, Reader reader, Texts texts) {
         NewEntryForm form = NewEntryForm.of(sent);
+        drafts.keep(form);
         String wish = sent.getOrDefault("do", "check");
         if (wish.equals("add")) {
             return shown(form.withLine(), false, false, texts);
@@ -94,13 +111,29 @@ class NewEntryController {
             return again(read, read.wrong(), texts);
         }
         return switch (journal.post(draft)) {
-            case PostOutcome.Posted(EntryId made) -> posted(made, reader);
-            case PostOutcome.AlreadyPosted(EntryId old) -> posted(old, reader);
+            case PostOutcome.Posted(EntryId made) -> posted(made, form, reader);
+            case PostOutcome.AlreadyPosted(EntryId old) -> posted(old, form, reader);
             case PostOutcome.Refused(Refusal refusal) -> again(read, Refusals.of(refusal, read.rows(), "date"), texts);
         };
     }
 
-    private static ModelAndView posted(EntryId entry, Reader reader) {
+    /** Keeps the form while it is written; the page asks for it now and then. */
+    @PostMapping("/books/entries/draft")
+    @Requires(Permission.BOOKS_POST)
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    void keep(@RequestParam Map<String, String> sent) {
+        drafts.keep(NewEntryForm.of(sent));
+    }
+
+    @PostMapping("/books/entries/draft/discard")
+    @Requires(Permission.BOOKS_POST)
+    ModelAndView discard(@RequestParam(defaultValue = "") String draft, Reader reader) {
+        drafts.drop(draft);
+        return new ModelAndView(Flash.redirect("/books/entries/new", reader, Message.of("ledger.page.new.discarded")));
+    }
+
+    private ModelAndView posted(EntryId entry, NewEntryForm form, Reader reader) {
+        drafts.drop(form.key());
         return new ModelAndView(
                 Flash.redirect(Shown.entry(entry.value()), reader, Message.of("ledger.page.new.posted")));
     }
@@ -171,7 +204,10 @@ class NewEntryController {
                         accounts(form, names, language),
                         funds(form, names, language),
                         names.programmeChoices(language),
-                        currencies(form, names, functional)));
+                        currencies(form, names, functional),
+                        drafts.mine().stream()
+                                .filter(one -> !one.key().equals(form.key()))
+                                .toList()));
     }
 
     private static List<NewEntryPage.FundBalance> balances(

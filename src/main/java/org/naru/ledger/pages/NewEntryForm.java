@@ -37,11 +37,21 @@ public record NewEntryForm(
      * @param debit amount
      * @param credit amount
      * @param func value in functional currency, for a row in another
+     * @param party opaque token of giver, vendor, working name
+     * @param token opaque token of a case
      */
     public record Line(
-            String account, String fund, String programme, String currency, String debit, String credit, String func) {
+            String account,
+            String fund,
+            String programme,
+            String currency,
+            String debit,
+            String credit,
+            String func,
+            String party,
+            String token) {
         /** A row in which nothing was typed. */
-        static final Line EMPTY = new Line("", "", "", "", "", "", "");
+        static final Line EMPTY = new Line("", "", "", "", "", "", "", "", "");
 
         /** Whether nothing was typed that an entry could hold. */
         boolean isEmpty() {
@@ -49,7 +59,7 @@ public record NewEntryForm(
         }
 
         Line withFunc(String value) {
-            return new Line(account, fund, programme, currency, debit, credit, value);
+            return new Line(account, fund, programme, currency, debit, credit, value, party, token);
         }
     }
 
@@ -73,7 +83,9 @@ public record NewEntryForm(
                     typed(sent, "currency-" + row),
                     typed(sent, "debit-" + row),
                     typed(sent, "credit-" + row),
-                    typed(sent, "func-" + row)));
+                    typed(sent, "func-" + row),
+                    typed(sent, "party-" + row),
+                    typed(sent, "token-" + row)));
         }
         return new NewEntryForm(
                 typed(sent, "key"),
@@ -83,6 +95,11 @@ public record NewEntryForm(
                 sent.getOrDefault("text", ""),
                 typed(sent, "reason"),
                 rows);
+    }
+
+    /** Whether nothing was typed that would be a loss. */
+    boolean blank() {
+        return text.isBlank() && lines.stream().allMatch(Line::isEmpty);
     }
 
     /** The same with one more empty row. */

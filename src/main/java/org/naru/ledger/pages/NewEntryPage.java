@@ -1,5 +1,6 @@
 package org.naru.ledger.pages;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.naru.platform.money.Money;
@@ -22,6 +23,7 @@ import org.naru.platform.web.Wrong;
  * @param funds funds of the entity, by their code in it
  * @param programmes choices
  * @param currencies every currency with its decimals and, where one is known, the rate of the date
+ * @param unfinished other entries that the reader began and did not post
  */
 public record NewEntryPage(
         NewEntryForm form,
@@ -37,7 +39,18 @@ public record NewEntryPage(
         Map<String, String> accounts,
         Map<String, String> funds,
         Map<String, String> programmes,
-        List<CurrencyChoice> currencies) {
+        List<CurrencyChoice> currencies,
+        List<Unfinished> unfinished) {
+    /**
+     * An entry that was begun and not posted.
+     *
+     * @param key names it
+     * @param text as typed so far
+     * @param entity code of the legal entity
+     * @param changedAt when it was kept last
+     */
+    public record Unfinished(String key, String text, String entity, Instant changedAt) {}
+
     /**
      * What the rows of a fund add up to, in functional currency.
      *

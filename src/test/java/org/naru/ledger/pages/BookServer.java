@@ -46,12 +46,12 @@ import org.springframework.context.support.GenericApplicationContext;
 /**
  * The whole program on a database of a test, with two small books in it.
  *
- * <p>Who comes in is said by two cookies, {@code test-role} and {@code test-language}, which a filter behind the real
- * door turns into an actor; everything after it (permissions, tokens of forms, headers) is the program's own.
+ * <p>Who comes in is said by cookies, {@code test-role} and {@code test-language}, which a filter behind the real
+ * door turns into an actor (a third one, {@code test-actor}, makes it somebody else); everything after it (permissions, tokens of forms, headers) is the program's own.
  */
 public final class BookServer implements AutoCloseable {
     static final LocalDate FIRST = LocalDate.of(2024, 1, 1);
-    private static final String ACTOR = "account:00000000-0000-7000-8000-000000000001";
+    private static final String ACTOR = "account:00000000-0000-7000-8000-00000000000";
 
     private final TestDatabase database;
     private final ConfigurableApplicationContext context;
@@ -108,7 +108,8 @@ public final class BookServer implements AutoCloseable {
             Reader.Theme theme = cookie(http, "test-theme")
                     .map(code -> Reader.Theme.valueOf(code.toUpperCase(java.util.Locale.ROOT)))
                     .orElse(Reader.Theme.LIGHT);
-            Actor actor = new Actor(ACTOR, Role.of(role.get()).permissions(), language);
+            String id = ACTOR + cookie(http, "test-actor").orElse("1");
+            Actor actor = new Actor(id, Role.of(role.get()).permissions(), language);
             request.setAttribute(Actor.class.getName(), actor);
             Reader before = Reader.of(http);
             new Reader(
@@ -120,7 +121,7 @@ public final class BookServer implements AutoCloseable {
                             before.formToken())
                     .read(http);
             try {
-                Acting.call(ACTOR, () -> {
+                Acting.call(id, () -> {
                     chain.doFilter(request, response);
                     return true;
                 });

@@ -30,13 +30,19 @@ public final class Visitor {
     }
 
     public static Visitor of(BookServer server, String role, String language) {
+        return of(server, role, language, "1");
+    }
+
+    /** Somebody else of the same role: accounts are told apart by one digit. */
+    static Visitor of(BookServer server, String role, String language, String actor) {
         CookieManager cookies = new CookieManager();
-        Map.of("test-role", role, "test-language", language).forEach((name, value) -> {
-            HttpCookie cookie = new HttpCookie(name, value);
-            cookie.setPath("/");
-            cookie.setVersion(0);
-            cookies.getCookieStore().add(URI.create(server.at("/")), cookie);
-        });
+        Map.of("test-role", role, "test-language", language, "test-actor", actor)
+                .forEach((name, value) -> {
+                    HttpCookie cookie = new HttpCookie(name, value);
+                    cookie.setPath("/");
+                    cookie.setVersion(0);
+                    cookies.getCookieStore().add(URI.create(server.at("/")), cookie);
+                });
         HttpClient client = HttpClient.newBuilder()
                 .cookieHandler(cookies)
                 .followRedirects(HttpClient.Redirect.NORMAL)
