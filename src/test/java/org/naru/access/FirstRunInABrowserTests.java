@@ -33,7 +33,9 @@ class FirstRunInABrowserTests {
                 Screens.Window window = screens.window(naru.address(), width, false, language, Optional.empty())) {
             Page page = window.page();
             String[] code = {""};
-            naru.as("system:first-run", () -> code[0] = naru.part(FirstRun.class).newCode());
+            naru.as(
+                    "system:first-run",
+                    () -> code[0] = naru.part(FirstRun.class).newCode());
 
             page.navigate("/");
             step(window, language + " code", faults);

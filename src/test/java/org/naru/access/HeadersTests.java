@@ -117,7 +117,10 @@ class HeadersTests {
         return switch (name) {
             case "set-cookie" ->
                 value.replaceAll("=(s|ko|en)\\.[^;]+", "=$1.…").replaceAll("(?i)expires=[^;]+", "expires=…");
-            case "location" -> value.replaceAll("^http://localhost:\\d+", "").replaceAll("(\\?to=).+", "$1…").replaceAll("said=[^.]+", "said=…");
+            case "location" ->
+                value.replaceAll("^http://localhost:\\d+", "")
+                        .replaceAll("(\\?to=).+", "$1…")
+                        .replaceAll("said=[^.]+", "said=…");
             case "content-disposition" -> value.replaceAll("\\d", "0");
             case "etag", "last-modified" -> "…";
             default -> value;
