@@ -7,6 +7,8 @@ import java.util.function.Supplier;
 import org.naru.ledger.Chart;
 import org.naru.ledger.Journal;
 import org.naru.ledger.Ledger;
+import org.naru.ledger.Periods;
+import org.naru.ledger.Spending;
 import org.naru.platform.acting.Acting;
 import org.naru.platform.db.ActingTransactionManager;
 import org.naru.platform.db.DatabaseAddress;
@@ -48,6 +50,16 @@ public final class BareLedger implements AutoCloseable {
     /** The journal's door. */
     public Journal journal() {
         return ledger.journal();
+    }
+
+    /** The door through which programmes spend. */
+    public Spending spending() {
+        return ledger.spending();
+    }
+
+    /** The door to periods. */
+    public Periods periods() {
+        return ledger.periods();
     }
 
     /** The chart's door. */

@@ -56,11 +56,11 @@ class DatabaseKillTests {
             try (OtherProcess posting =
                     OtherProcess.start(PostingProcess.class, folder, folder.toString(), "w", "4", "0")) {
                 for (int kill = 1; kill <= kills; kill++) {
-                    awaitMore(folder, posting, 20);
-                    pause(random.nextInt(400));
+                    awaitMore(folder, posting, 12);
+                    pause(random.nextInt(150));
                     server.kill();
                     server.startAgain();
-                    if (kill % 10 == 0) {
+                    if (kill % 20 == 0) {
                         compare(folder, server);
                     }
                 }
@@ -81,7 +81,7 @@ class DatabaseKillTests {
             OtherProcess posting = OtherProcess.start(PostingProcess.class, folder, arguments);
             for (int kill = 1; kill <= kills && posting.alive(); kill++) {
                 awaitMore(folder, posting, 50);
-                pause(random.nextInt(600));
+                pause(random.nextInt(300));
                 if (kill % 2 == 0) {
                     posting.kill();
                 }

@@ -16,7 +16,6 @@ import org.naru.ledger.model.World.Fund;
  */
 final class Duel {
     private static final int FULL_EVERY = 250;
-    private static final boolean SURVEY = Boolean.getBoolean("naru.model.survey");
 
     /**
      * Where the books parted.
@@ -105,9 +104,7 @@ final class Duel {
         Answer one = left.apply(op);
         Answer other = right.apply(op);
         answers.merge(name(one), 1, Integer::sum);
-        if (SURVEY && one instanceof Answer.No && other instanceof Answer.No && !one.equals(other)) {
-            System.out.println("SURVEY " + one + " / " + other + " : " + op);
-        } else if (!one.equals(other)) {
+        if (!one.equals(other)) {
             return "answers " + one + " and " + other;
         }
         Map<Books.Cell, Books.Sum> moved = left.moved();

@@ -152,7 +152,7 @@ final class Generator {
                 fund.onlyToken() != null ? fund.onlyToken() : random.nextBoolean() ? new UUID(3, 1) : null,
                 SmallMission.FIRST.plusDays(random.nextInt(700)),
                 happenings.functional(fund.entity()),
-                happenings.amount());
+                happenings.around(model.free(fund.entity(), fund.code(), SmallMission.FIRST)));
         commitments.add(commit);
         return commit;
     }
@@ -170,7 +170,9 @@ final class Generator {
         Op.Commit commit = happenings.any(commitments);
         Fund fund = world.fund(commit.entity(), commit.fund());
         long amount = Math.max(1, commit.amount() + random.nextInt(3) - 1);
-        return new Op.Spend(happenings.spendingOf(fund, happenings.dateIn(fund), amount), null);
+        return new Op.Spend(
+                happenings.spendingOf(fund, happenings.dateIn(fund), amount),
+                random.nextInt(4) == 0 ? null : commit.name());
     }
 
     private void remember(Op op) {

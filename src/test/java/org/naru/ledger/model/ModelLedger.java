@@ -9,6 +9,7 @@ import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -89,7 +90,7 @@ final class ModelLedger implements Books {
         return switch (op) {
             case Op.Post post -> post(post.entry(), null);
             case Op.PostAll all -> postAll(all.entries());
-            case Op.Spend spend -> post(spend.entry(), spend.commitment());
+            case Op.Spend spend -> spend(spend.entry(), spend.commitment());
             case Op.Reverse reverse -> reverse(reverse);
             case Op.SetPeriod set -> setPeriod(set);
             case Op.Become become -> become(become);
@@ -116,6 +117,52 @@ final class ModelLedger implements Books {
             }
         }
         return last;
+    }
+
+    /** What spends is released, where the entry does not say so itself; a reservation must be open and be paid by it. */
+    private Answer spend(Op.Entry asked, @Nullable String named) {
+        String commitment = named != null && commitments.containsKey(named) ? named : null;
+        for (Reason reason : Reason.values()) {
+            boolean ofTheSpendingDoor = reason.compareTo(Reason.UNKNOWN_ACT) <= 0;
+            if (ofTheSpendingDoor && !blind.contains(reason) && holds(reason, asked, null)) {
+                return new Answer.No(reason, null);
+            }
+        }
+        Op.Entry e = released(asked);
+        Reserved reserved = commitment == null ? null : commitments.get(commitment);
+        if (reserved != null && !journal.containsKey(place(e))) {
+            if (!reserved.open()) {
+                return new Answer.No(Reason.NO_SUCH_ENTRY, null);
+            }
+            boolean pays = e.entity().equals(reserved.made().entity())
+                    && any(e, l -> account(l).kind() == Kind.EXPENSE && l.fund().equals(reserved.made().fund()));
+            if (!pays) {
+                return new Answer.No(Reason.PURPOSE, null);
+            }
+        }
+        return post(e, commitment);
+    }
+
+    /** Two lines for each fund and programme whose expense the entry leaves unreleased, in the order they occur. */
+    private Op.Entry released(Op.Entry e) {
+        Map<List<String>, Long> open = new LinkedHashMap<>();
+        for (Op.Line l : e.lines()) {
+            Kind kind = account(l).kind();
+            boolean counts = kind == Kind.EXPENSE || kind == Kind.RELEASE_WITHOUT;
+            if (counts && l.programme() != null && known(e, l).binds().with()) {
+                open.merge(List.of(l.fund(), l.programme()), l.func(), Math::addExact);
+            }
+        }
+        List<Op.Line> lines = new ArrayList<>(e.lines());
+        open.forEach((where, func) -> {
+            if (func != 0) {
+                String f = where.get(0);
+                String p = where.get(1);
+                lines.add(new Op.Line("release:with", f, p, functional(e), func, func, null, null));
+                lines.add(new Op.Line("release:without", f, p, functional(e), -func, -func, null, null));
+            }
+        });
+        return Wrongs.lines(e, lines);
     }
 
     private Answer post(Op.Entry e, @Nullable String commitment) {
@@ -372,9 +419,15 @@ final class ModelLedger implements Books {
     }
 
     private Answer commit(Op.Commit commit) {
-        return commitments.putIfAbsent(commit.name(), new Reserved(commit, true)) == null
-                ? new Answer.Done()
-                : new Answer.Already();
+        if (commitments.containsKey(commit.name())) {
+            return new Answer.Already();
+        }
+        long free = free(world.fund(commit.entity(), commit.fund()), SmallMission.FIRST, null);
+        if (commit.amount() > free && !blind.contains(Reason.OVERSPENT)) {
+            return new Answer.No(Reason.OVERSPENT, free);
+        }
+        commitments.put(commit.name(), new Reserved(commit, true));
+        return new Answer.Done();
     }
 
     private Answer cancel(Op.Cancel cancel) {
