@@ -127,7 +127,8 @@ final class ServerToKill implements AutoCloseable {
     }
 
     private EmbeddedPostgres start() {
-        return EmbeddedPostgres.start(home, PostgresBinaries.bundled(BINARIES), List.of("recovery_init_sync_method=syncfs"));
+        return EmbeddedPostgres.start(
+                home, PostgresBinaries.bundled(BINARIES), List.of("recovery_init_sync_method=syncfs"));
     }
 
     private void publish() {

@@ -45,7 +45,8 @@ class RateAtPaymentTests {
                 new DraftLine("Travel", "KR-GEN", "Rescue", "USD", 1_234_56, won, null, null, id, null),
                 line("Bank:kr", "KR-GEN", null, "KRW", -won)));
         // A rate that is published later, for the same day, changes nothing that stands.
-        owner.sql("insert into ledger.rate (date, ccy, quote, source, num) values ('2024-03-20', 'USD', 'KRW', 'bok', 1400)")
+        owner.sql(
+                        "insert into ledger.rate (date, ccy, quote, source, num) values ('2024-03-20', 'USD', 'KRW', 'bok', 1400)")
                 .update();
 
         // 1,234.56 × 1,345.5 = 1,661,100.48
@@ -63,7 +64,9 @@ class RateAtPaymentTests {
                         "koreaexim",
                         "num",
                         new BigDecimal("1345.5000000000")));
-        assertThatThrownBy(() -> owner.sql("delete from ledger.rate where id = ?").param(id).update())
+        assertThatThrownBy(() -> owner.sql("delete from ledger.rate where id = ?")
+                        .param(id)
+                        .update())
                 .hasMessageContaining("stays");
     }
 }

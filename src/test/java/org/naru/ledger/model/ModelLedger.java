@@ -135,7 +135,10 @@ final class ModelLedger implements Books {
                 return new Answer.No(Reason.NO_SUCH_ENTRY, null);
             }
             boolean pays = e.entity().equals(reserved.made().entity())
-                    && any(e, l -> account(l).kind() == Kind.EXPENSE && l.fund().equals(reserved.made().fund()));
+                    && any(
+                            e,
+                            l -> account(l).kind() == Kind.EXPENSE
+                                    && l.fund().equals(reserved.made().fund()));
             if (!pays) {
                 return new Answer.No(Reason.PURPOSE, null);
             }
