@@ -22,6 +22,8 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 /** Spends from funds: chooses, releases, lends from the general fund, and posts. */
 final class SpendFromFunds implements Spending {
+    private static final int LINES_OF_A_LOAN = 4;
+
     private final PostEntries journal;
     private final JournalSql entries;
     private final FundsSql sql;
@@ -220,15 +222,20 @@ final class SpendFromFunds implements Spending {
                 .findFirst();
     }
 
-    /** The loan that was added when the entry was first posted is part of it: the same request is the same entry. */
+    /**
+     * The loans that were added when the entry was first posted are part of it: the same request is the same entry. Lines
+     * that stand beyond the request and are no such loan stay out, so that a shortened request is a conflict.
+     */
     private Draft asItStands(Draft draft, ChartSnapshot chart) {
         long id = entries.find(
                         chart.entityKnown(draft.entity()).id(), draft.kind().code(), draft.sourceKey())
                 .orElseThrow();
         List<JournalSql.RowLine> stored = entries.lines(id);
         List<DraftLine> lines = new ArrayList<>(draft.lines());
-        for (int i = lines.size(); i < stored.size(); i++) {
-            JournalSql.RowLine extra = stored.get(i);
+        if (stored.size() < lines.size() || !areLoans(stored.subList(lines.size(), stored.size()), chart)) {
+            return draft;
+        }
+        for (JournalSql.RowLine extra : stored.subList(draft.lines().size(), stored.size())) {
             lines.add(new DraftLine(
                     code(chart.accounts(), extra.account()),
                     chart.funds().values().stream()
@@ -245,6 +252,23 @@ final class SpendFromFunds implements Spending {
                     extra.token()));
         }
         return with(draft, lines);
+    }
+
+    /** Whether the lines are loans as {@link #withLoans} adds them: cash in, owed, lent, cash out. */
+    private static boolean areLoans(List<JournalSql.RowLine> extras, ChartSnapshot chart) {
+        if (extras.size() % LINES_OF_A_LOAN != 0) {
+            return false;
+        }
+        for (int i = 0; i < extras.size(); i++) {
+            int at = extras.get(i).account();
+            boolean between = chart.accounts().values().stream()
+                    .anyMatch(account -> account.id() == at && account.is().role() == Account.Role.INTER_FUND);
+            int place = i % LINES_OF_A_LOAN;
+            if (between != (place == 1 || place == 2)) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private static String code(Map<String, Keyed<Account>> accounts, int id) {
