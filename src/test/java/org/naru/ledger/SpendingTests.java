@@ -206,15 +206,15 @@ class SpendingTests {
         books.posted(gift("us", "2024-02-10", "g1", "US-GEN", 1_000));
         DraftLine rent = line("Travel", "US-GEN", "Rescue", "USD", 100);
         DraftLine paid = line("Bank:us", "US-GEN", null, "USD", -100);
-        PostOutcome whole =
-                spend(entry("us", "2024-03-01", EntryKind.VOUCHER, "x1", rent, paid, rent, paid));
+        PostOutcome whole = spend(entry("us", "2024-03-01", EntryKind.VOUCHER, "x1", rent, paid, rent, paid));
 
         PostOutcome shortened = spend(entry("us", "2024-03-01", EntryKind.VOUCHER, "x1", rent, paid));
 
         assertThat(whole).isInstanceOf(PostOutcome.Posted.class);
         assertThat(shortened)
-                .isInstanceOfSatisfying(PostOutcome.Refused.class, refused -> assertThat(refused.refusal().reason())
-                        .isEqualTo(Refusal.Reason.CONFLICT));
+                .isInstanceOfSatisfying(
+                        PostOutcome.Refused.class,
+                        refused -> assertThat(refused.refusal().reason()).isEqualTo(Refusal.Reason.CONFLICT));
     }
 
     @Test
