@@ -167,7 +167,7 @@ class PagesInABrowserIT {
             assertThat(page.evaluate("document.activeElement.closest('tbody tr') !== null"))
                     .isEqualTo(true);
             page.keyboard().press("/");
-            assertThat(page.evaluate("document.activeElement.id")).isEqualTo("filter-q");
+            assertThat(page.evaluate("document.activeElement.id")).isEqualTo("search");
             assertThat(window.faults("moved")).isEmpty();
         }
     }
