@@ -39,10 +39,21 @@ if [ -x /usr/lib/postgresql/15/bin/postgres ]; then
 else
   printf '== the ledger on PostgreSQL 15: left out, for it is not installed (apt-get install postgresql-15)\n'
 fi
+# fuzz CLASS METHOD: says how many inputs were tried, or shows all that the fuzzer said if it found something
+fuzz() {
+  local said="target/fuzz-$2.log"
+  if JAZZER_FUZZ=1 mvn -q -B -Dsurefire.reportNameSuffix="fuzzed-$2" -Dsurefire.failIfNoSpecifiedTests=false \
+    -Dtest="$1#$2" surefire:test@fuzz </dev/null >"$said" 2>&1; then
+    grep '^Done ' "$said"
+  else
+    cat "$said"
+    return 1
+  fi
+}
+
 # Each target by itself, for as long as its annotation says: the fuzzer takes one per process.
 while IFS=: read -r class target; do
-  step "fuzz $class.$target" env JAZZER_FUZZ=1 mvn -q -B -Dmaven.test.failure.ignore=true -Dsurefire.reportNameSuffix="fuzzed-$target" \
-    -Dsurefire.failIfNoSpecifiedTests=false -Dtest="$class#$target" surefire:test@fuzz </dev/null
+  step "fuzz $class.$target" fuzz "$class" "$target"
 done < <(grep -A1 -H '@FuzzTest' -r src/test/java --include='*Fuzz.java' \
   | sed -n 's|.*/\([A-Za-z]*Fuzz\)\.java-  *void \([A-Za-z]*\)(.*|\1:\2|p' | sort)
 step 'the client' npm test --silent --if-present
