@@ -40,7 +40,8 @@ final class StatementCommand implements Callable<Integer> {
     /** The statements there are. */
     enum Kind {
         TRIAL_BALANCE("trial-balance"),
-        ACTIVITIES("activities");
+        ACTIVITIES("activities"),
+        POSITION("position");
 
         private final String word;
 
@@ -66,6 +67,7 @@ final class StatementCommand implements Callable<Integer> {
         StatementOutcome outcome = switch (statement) {
             case TRIAL_BALANCE -> statements.trialBalance(one, year);
             case ACTIVITIES -> statements.activities(one, year);
+            case POSITION -> statements.position(one, year);
         };
         Texts texts = language == null ? console.texts() : Texts.of(language);
         return switch (outcome) {

@@ -14,6 +14,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.naru.ledger.AccountKind;
 import org.naru.ledger.EntryKind;
+import org.naru.ledger.statements.EntriesLink.BetweenFunds;
 import org.naru.platform.web.Address;
 import org.naru.platform.web.BadAddress;
 import org.naru.platform.web.Message;
@@ -24,7 +25,7 @@ import org.naru.platform.web.Message;
  *
  * <p>Parts of the address: {@code ?entity=us&from=2024-01-01&to=2024-12-31}, {@code &kind=} of entry, {@code &account=} a
  * code or the beginning of codes followed by a star, {@code &nature=} kind of account, {@code &fund=us-F01}, {@code
- * &programme=}, {@code &function=}, {@code &class=with} or {@code without}, {@code &currency=}, {@code &party=}, {@code
+ * &programme=}, {@code &between-funds=} without, with or only, {@code &function=}, {@code &class=with} or {@code without}, {@code &currency=}, {@code &party=}, {@code
  * &token=}, {@code &act=}, {@code &text=}, {@code &number=US-2024-000123}, {@code &amount=}.
  *
  * @param entity id of the legal entity
@@ -199,11 +200,14 @@ record JournalFilter(
         Optional<String> code = address.text("account", CODE_MAX);
         Optional<Set<AccountKind>> nature = natures(address);
         boolean cash = address.yes("cash");
-        if (code.isEmpty() && nature.isEmpty() && !cash) {
+        Optional<BetweenFunds> loans = address.choice("between-funds", BetweenFunds.class);
+        if (code.isEmpty() && nature.isEmpty() && !cash && loans.isEmpty()) {
             return null;
         }
-        Predicate<Names.Account> wanted = account ->
+        Predicate<Names.Account> ofKind = account ->
                 (!cash || account.cash()) && (nature.isEmpty() || nature.get().contains(account.kind()));
+        Predicate<Names.Account> wanted =
+                loans.map(asked -> betweenFunds(asked, ofKind)).orElse(ofKind);
         if (code.isEmpty()) {
             return ids(names.accounts(), wanted);
         }
@@ -214,6 +218,14 @@ record JournalFilter(
         }
         Names.Account account = names.accountOf(typed).orElseThrow(() -> bad("account", typed));
         return wanted.test(account) ? List.of(account.id()) : List.of();
+    }
+
+    private static Predicate<Names.Account> betweenFunds(BetweenFunds asked, Predicate<Names.Account> others) {
+        return switch (asked) {
+            case WITHOUT -> others.and(account -> !account.betweenFunds());
+            case WITH -> others.or(Names.Account::betweenFunds);
+            case ONLY -> Names.Account::betweenFunds;
+        };
     }
 
     private static List<Integer> ids(Collection<Names.Account> accounts, Predicate<Names.Account> wanted) {

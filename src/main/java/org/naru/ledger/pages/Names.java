@@ -75,6 +75,11 @@ final class Names {
         String title(Language language) {
             return name(language).equals(code) ? code : code + " " + name(language);
         }
+
+        /** Whether funds of one entity lend each other on it. */
+        boolean betweenFunds() {
+            return "inter_fund".equals(role) && (kind == AccountKind.ASSET || kind == AccountKind.LIABILITY);
+        }
     }
 
     /** A fund. */

@@ -12,6 +12,7 @@ import org.naru.access.Permission;
 import org.naru.access.Requires;
 import org.naru.ledger.statements.Activities;
 import org.naru.ledger.statements.Figure;
+import org.naru.ledger.statements.Position;
 import org.naru.ledger.statements.Statement;
 import org.naru.ledger.statements.StatementHead;
 import org.naru.ledger.statements.StatementLabels;
@@ -71,9 +72,16 @@ class StatementsController {
         return page(address, texts, "ledger.statement.activities", Kind.ACTIVITIES);
     }
 
+    @GetMapping("/books/position")
+    @Requires(Permission.BOOKS_READ)
+    ModelAndView position(Address address, Texts texts) {
+        return page(address, texts, "ledger.statement.position", Kind.POSITION);
+    }
+
     private enum Kind {
         TRIAL_BALANCE,
-        ACTIVITIES
+        ACTIVITIES,
+        POSITION
     }
 
     private ModelAndView page(Address address, Texts texts, String title, Kind kind) {
@@ -82,8 +90,11 @@ class StatementsController {
                 .orElse(LocalDate.now(clock).getYear());
         Optional<String> entity =
                 address.choice("entity", names.entityChoices(texts.language()).keySet());
-        StatementOutcome outcome =
-                kind == Kind.ACTIVITIES ? statements.activities(entity, year) : statements.trialBalance(entity, year);
+        StatementOutcome outcome = switch (kind) {
+            case TRIAL_BALANCE -> statements.trialBalance(entity, year);
+            case ACTIVITIES -> statements.activities(entity, year);
+            case POSITION -> statements.position(entity, year);
+        };
         boolean naturals = address.yes("naturals") || address.format().isPresent();
         List<StatementsPage.Sheet> sheets = outcome instanceof StatementOutcome.Computed(List<Statement> computed)
                 ? computed.stream()
@@ -95,7 +106,8 @@ class StatementsController {
                     address.format().get(),
                     address.path().substring("/books/".length()),
                     columns(sheets),
-                    to -> sheets.forEach(sheet -> sheet.rows().forEach(row -> to.accept(new Printed(sheet, row)))));
+                    to -> sheets.forEach(sheet -> sheet.tables()
+                            .forEach(table -> table.rows().forEach(row -> to.accept(new Printed(sheet, row))))));
         }
         ModelAndView page = new ModelAndView(
                 "ledger/statement",
@@ -131,6 +143,7 @@ class StatementsController {
     private static StatementsPage.Sheet sheet(Statement statement, boolean naturals, Texts texts) {
         List<String> columns = new ArrayList<>();
         List<StatementsPage.Row> rows = new ArrayList<>();
+        List<StatementsPage.Row> funds = new ArrayList<>();
         switch (statement) {
             case TrialBalance balance -> {
                 for (String column : List.of("opening", "debits", "credits", "debit-balance", "credit-balance")) {
@@ -148,20 +161,33 @@ class StatementsController {
                         .filter(row -> naturals || row.kind() != Activities.Kind.NATURAL)
                         .forEach(row -> rows.add(row(row, texts)));
             }
+            case Position position -> {
+                columns.add("ledger.statement.column.end");
+                columns.add("ledger.statement.column.end-before");
+                position.rows().forEach(row -> rows.add(row(row, texts)));
+                position.funds().forEach(fund -> funds.add(row(fund, texts)));
+                funds.add(row(position.only(Position.Kind.NET_TOTAL), texts));
+            }
+        }
+        List<StatementsPage.Table> tables = new ArrayList<>();
+        tables.add(new StatementsPage.Table(Optional.empty(), rows));
+        if (funds.size() > 1) {
+            tables.add(new StatementsPage.Table(Optional.of(Message.of("ledger.statement.position.per-fund")), funds));
         }
         StatementHead head = statement.head();
         return new StatementsPage.Sheet(
                 StatementLabels.entity(head, texts),
-                facts(head),
+                facts(statement),
                 head.running(),
                 head.currency().code(),
                 columns,
-                rows);
+                tables);
     }
 
-    private static List<Message> facts(StatementHead head) {
+    private static List<Message> facts(Statement statement) {
+        StatementHead head = statement.head();
         List<Message> facts = new ArrayList<>();
-        facts.add(Message.of("ledger.statement.period", head.from(), head.to()));
+        facts.add(StatementLabels.days(statement));
         facts.add(Message.of("ledger.statement.in-currency", head.currency().code()));
         facts.add(Message.of("ledger.statement.basis-" + StatementHead.BASIS));
         facts.add(Message.of(head.audited() ? "ledger.statement.audited" : "ledger.statement.not-audited"));
@@ -181,11 +207,13 @@ class StatementsController {
                 Optional.of(debit ? balance : balance.negated()),
                 address(row.balance()));
         String code = row.subject() instanceof TrialBalance.OfAccount account ? account.code() : "";
-        String own = row.own().stream().map(texts::money).collect(Collectors.joining(", "));
+        String own = own(row.own(), texts);
         return new StatementsPage.Row(
                 StatementLabels.row(row, texts),
-                own.isEmpty() ? code : code + " · " + own,
+                below(code, own),
                 code,
+                own,
+                "",
                 "",
                 List.of(
                         plain(row.opening()),
@@ -198,6 +226,8 @@ class StatementsController {
     private static StatementsPage.Row totals(TrialBalance.Totals totals, Texts texts) {
         return new StatementsPage.Row(
                 texts.text("platform.list.total"),
+                "",
+                "",
                 "",
                 "",
                 "total",
@@ -222,6 +252,8 @@ class StatementsController {
                 StatementLabels.row(row, texts),
                 "",
                 row.code(),
+                "",
+                "",
                 style,
                 Stream.of(row.without(), row.with(), row.total(), row.previous())
                         .map(figure -> new StatementsPage.Cell(
@@ -229,6 +261,41 @@ class StatementsController {
                                 Optional.of(figure.money()),
                                 address(figure)))
                         .toList());
+    }
+
+    private static StatementsPage.Row row(Position.Row row, Texts texts) {
+        String own = own(row.own(), texts);
+        return new StatementsPage.Row(
+                StatementLabels.row(row, texts),
+                below(row.code(), own),
+                row.code(),
+                own,
+                "",
+                row.kind().isTotal() ? "total" : "",
+                List.of(linked(row.end()), linked(row.previous())));
+    }
+
+    private static StatementsPage.Row row(Position.OfFund fund, Texts texts) {
+        return new StatementsPage.Row(
+                StatementLabels.row(fund, texts),
+                below(fund.code(), StatementLabels.restriction(fund, texts)),
+                fund.code(),
+                "",
+                StatementLabels.restriction(fund, texts),
+                "",
+                List.of(linked(fund.end()), linked(fund.previous())));
+    }
+
+    private static String below(String first, String second) {
+        return second.isEmpty() ? first : first + " · " + second;
+    }
+
+    private static String own(List<Money> amounts, Texts texts) {
+        return amounts.stream().map(texts::money).collect(Collectors.joining(", "));
+    }
+
+    private static StatementsPage.Cell linked(Figure figure) {
+        return new StatementsPage.Cell(Optional.of(figure.money()), Optional.of(figure.money()), address(figure));
     }
 
     private static StatementsPage.Cell plain(Money money) {
@@ -254,6 +321,20 @@ class StatementsController {
         columns.add(Column.text("code", "ledger.page.col.code", row -> row.row().code()));
         columns.add(
                 Column.text("label", "ledger.page.col.name", row -> row.row().label()));
+        List<StatementsPage.Row> rows = sheets.stream()
+                .flatMap(sheet -> sheet.tables().stream())
+                .flatMap(table -> table.rows().stream())
+                .toList();
+        if (rows.stream().anyMatch(row -> !row.own().isEmpty())) {
+            columns.add(Column.text(
+                    "own", "ledger.statement.column.own", row -> row.row().own()));
+        }
+        if (rows.stream().anyMatch(row -> !row.restriction().isEmpty())) {
+            columns.add(Column.text(
+                    "restriction",
+                    "ledger.statement.column.restriction",
+                    row -> row.row().restriction()));
+        }
         List<String> heads = sheets.getFirst().columns();
         for (int i = 0; i < heads.size(); i++) {
             int at = i;

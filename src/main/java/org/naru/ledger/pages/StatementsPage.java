@@ -38,7 +38,7 @@ public record StatementsPage(
      * @param running whether the period has not ended yet
      * @param currency code of the currency of all figures
      * @param columns heads of the columns of figures
-     * @param rows its rows
+     * @param tables its tables, all with these columns
      */
     public record Sheet(
             String entity,
@@ -46,7 +46,15 @@ public record StatementsPage(
             boolean running,
             String currency,
             List<String> columns,
-            List<Row> rows) {}
+            List<Table> tables) {}
+
+    /**
+     * A part of a statement under its own title.
+     *
+     * @param title message, absent for the statement itself
+     * @param rows its rows
+     */
+    public record Table(Optional<Message> title, List<Row> rows) {}
 
     /**
      * Whether natural classes stand below their programme.
@@ -61,11 +69,14 @@ public record StatementsPage(
      *
      * @param label what it is called
      * @param below what stands small below it, empty for nothing
-     * @param code code of the account, programme or function, empty if it is none
+     * @param code code of the account, fund, programme or function, empty if it is none
+     * @param own what the account holds in its own currencies, empty if only in that of the statement
+     * @param restriction what binds the fund, empty if it is none
      * @param style class in the stylesheet, empty for a plain row
      * @param cells its figures
      */
-    public record Row(String label, String below, String code, String style, List<Cell> cells) {}
+    public record Row(
+            String label, String below, String code, String own, String restriction, String style, List<Cell> cells) {}
 
     /**
      * A figure, and where its entries are.

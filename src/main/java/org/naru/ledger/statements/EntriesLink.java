@@ -23,6 +23,7 @@ import org.naru.platform.web.Address;
  *       release_without are without, release_with is with, all others follow their fund)
  *   <li>{@code programme}: code of a programme; {@code function}: {@code program}, {@code management} or {@code
  *       fundraising}
+ *   <li>{@code between-funds}: what becomes of accounts between funds of one entity, as {@link BetweenFunds}
  *   <li>{@code from}, {@code to}: first and last day, both included; {@code from} absent: from the first entry
  * </ul>
  *
@@ -32,6 +33,21 @@ import org.naru.platform.web.Address;
 public record EntriesLink(String entity, Map<String, String> filters) {
     /** Where the journal page is. */
     public static final String PATH = "/books/journal";
+
+    /** What becomes of the accounts on which funds of one entity lend each other. */
+    public enum BetweenFunds {
+        /** They are left out of the kinds asked for. */
+        WITHOUT,
+        /** They are added to the kinds asked for, whatever they hold. */
+        WITH,
+        /** Nothing but them. */
+        ONLY;
+
+        /** The word in the address. */
+        public String code() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+    }
 
     /** Keeps a copy in the order given. */
     public EntriesLink {
@@ -58,6 +74,15 @@ public record EntriesLink(String entity, Map<String, String> filters) {
             joined.append(joined.isEmpty() ? "" : ",").append(kind.code());
         }
         return with("kind", joined.toString());
+    }
+
+    /** Of a fund of the entity, by its full code, which no other entity's fund has. */
+    EntriesLink fund(String code) {
+        return with("fund", entity + "-" + code);
+    }
+
+    EntriesLink betweenFunds(BetweenFunds loans) {
+        return with("between-funds", loans.code());
     }
 
     EntriesLink programme(String code) {

@@ -22,6 +22,9 @@ final class StatementCsv {
     private static final List<String> ACTIVITIES =
             List.of("row", "code", "within", "label", "without", "with", "total", "previous");
 
+    private static final List<String> POSITION =
+            List.of("row", "code", "restriction", "label", "own", "end", "previous");
+
     private final Texts texts;
 
     StatementCsv(Texts texts) {
@@ -39,6 +42,7 @@ final class StatementCsv {
                         switch (statement) {
                             case TrialBalance _ -> TRIAL_BALANCE;
                             case Activities _ -> ACTIVITIES;
+                            case Position _ -> POSITION;
                         });
                 csv.writeRecord(names);
                 first = false;
@@ -48,6 +52,10 @@ final class StatementCsv {
                     trialBalance.rows().forEach(row -> csv.writeRecord(record(statement, fields(row))));
                 case Activities activities ->
                     activities.rows().forEach(row -> csv.writeRecord(record(statement, fields(row))));
+                case Position position -> {
+                    position.rows().forEach(row -> csv.writeRecord(record(statement, fields(row))));
+                    position.funds().forEach(fund -> csv.writeRecord(record(statement, fields(fund))));
+                }
             }
         }
         flush(csv);
@@ -65,7 +73,11 @@ final class StatementCsv {
     private List<String> record(Statement statement, List<String> fields) {
         StatementHead head = statement.head();
         List<String> record = new ArrayList<>(List.of(
-                statement instanceof Activities ? "activities" : "trial-balance",
+                switch (statement) {
+                    case TrialBalance _ -> "trial-balance";
+                    case Activities _ -> "activities";
+                    case Position _ -> "position";
+                },
                 head.entity(),
                 head.currency().code(),
                 StatementHead.BASIS,
@@ -79,7 +91,6 @@ final class StatementCsv {
     }
 
     private List<String> fields(TrialBalance.Row row) {
-        String own = row.own().stream().map(Money::toString).collect(Collectors.joining("; "));
         List<String> fields = new ArrayList<>(
                 switch (row.subject()) {
                     case OfAccount account ->
@@ -92,7 +103,7 @@ final class StatementCsv {
                 });
         fields.addAll(List.of(
                 Download.harmless(StatementLabels.row(row, texts)),
-                Download.harmless(own),
+                own(row.own()),
                 decimal(row.opening()),
                 decimal(row.debits()),
                 decimal(row.credits()),
@@ -110,6 +121,32 @@ final class StatementCsv {
                 decimal(row.with().money()),
                 decimal(row.total().money()),
                 decimal(row.previous().money()));
+    }
+
+    private List<String> fields(Position.Row row) {
+        return List.of(
+                StatementJson.word(row.kind()),
+                Download.harmless(row.code()),
+                "",
+                Download.harmless(StatementLabels.row(row, texts)),
+                own(row.own()),
+                decimal(row.end().money()),
+                decimal(row.previous().money()));
+    }
+
+    private List<String> fields(Position.OfFund fund) {
+        return List.of(
+                "fund",
+                Download.harmless(fund.code()),
+                fund.restriction().code(),
+                Download.harmless(StatementLabels.row(fund, texts)),
+                "",
+                decimal(fund.end().money()),
+                decimal(fund.previous().money()));
+    }
+
+    private static String own(List<Money> amounts) {
+        return Download.harmless(amounts.stream().map(Money::toString).collect(Collectors.joining("; ")));
     }
 
     private static String decimal(Money money) {

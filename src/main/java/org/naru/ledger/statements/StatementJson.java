@@ -36,11 +36,13 @@ final class StatementJson {
                     switch (statement) {
                         case TrialBalance _ -> "trial-balance";
                         case Activities _ -> "activities";
+                        case Position _ -> "position";
                     });
             head(one, statement.head());
             switch (statement) {
                 case TrialBalance trialBalance -> trialBalance(one, trialBalance);
                 case Activities activities -> activities(one, activities);
+                case Position position -> position(one, position);
             }
         }
         return JSON.writeValueAsString(document) + "\n";
@@ -82,10 +84,7 @@ final class StatementJson {
                 }
             }
             node.put("label", StatementLabels.row(row, texts));
-            ArrayNode own = node.putArray("own");
-            row.own()
-                    .forEach(money -> amount(own.addObject(), money)
-                            .put("currency", money.currency().code()));
+            own(node, row.own());
             amount(node.putObject("opening"), row.opening());
             amount(node.putObject("debits"), row.debits());
             amount(node.putObject("credits"), row.credits());
@@ -117,6 +116,37 @@ final class StatementJson {
             figure(node, "total", row.total());
             figure(node, "previous", row.previous());
         }
+    }
+
+    private void position(ObjectNode one, Position statement) {
+        one.put("before", statement.before().toString());
+        ArrayNode rows = one.putArray("rows");
+        for (Position.Row row : statement.rows()) {
+            ObjectNode node = rows.addObject();
+            node.put("row", word(row.kind()));
+            if (!row.code().isEmpty()) {
+                node.put("code", row.code());
+            }
+            node.put("label", StatementLabels.row(row, texts));
+            own(node, row.own());
+            figure(node, "end", row.end());
+            figure(node, "previous", row.previous());
+        }
+        ArrayNode funds = one.putArray("funds");
+        for (Position.OfFund fund : statement.funds()) {
+            ObjectNode node = funds.addObject();
+            node.put("code", fund.code());
+            node.put("restriction", fund.restriction().code());
+            node.put("label", StatementLabels.row(fund, texts));
+            figure(node, "end", fund.end());
+            figure(node, "previous", fund.previous());
+        }
+    }
+
+    private static void own(ObjectNode node, List<Money> amounts) {
+        ArrayNode own = node.putArray("own");
+        amounts.forEach(money ->
+                amount(own.addObject(), money).put("currency", money.currency().code()));
     }
 
     private static void figure(ObjectNode node, String name, Figure figure) {

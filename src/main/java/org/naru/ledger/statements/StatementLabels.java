@@ -16,6 +16,17 @@ public final class StatementLabels {
         return switch (statement) {
             case TrialBalance _ -> Message.of("ledger.statement.trial-balance");
             case Activities _ -> Message.of("ledger.statement.activities");
+            case Position _ -> Message.of("ledger.statement.position");
+        };
+    }
+
+    /** Which days it is about: a span, or two single ones. */
+    public static Message days(Statement statement) {
+        StatementHead head = statement.head();
+        return switch (statement) {
+            case TrialBalance _ -> Message.of("ledger.statement.period", head.from(), head.to());
+            case Activities _ -> Message.of("ledger.statement.period", head.from(), head.to());
+            case Position position -> Message.of("ledger.statement.as-of", head.to(), position.before());
         };
     }
 
@@ -45,6 +56,33 @@ public final class StatementLabels {
                 texts.text("ledger.statement.row."
                         + row.kind().name().toLowerCase(Locale.ROOT).replace('_', '-'));
         };
+    }
+
+    /** What a row of a statement of financial position is called. */
+    public static String row(Position.Row row, Texts texts) {
+        return switch (row.kind()) {
+            case ASSET, LIABILITY -> name(row.nameKo(), row.nameEn(), texts);
+            case DUE_FROM_FUNDS,
+                    ASSETS_TOTAL,
+                    DUE_TO_FUNDS,
+                    LIABILITIES_TOTAL,
+                    NET_WITHOUT,
+                    NET_WITH,
+                    NET_TOTAL,
+                    TOTAL ->
+                texts.text("ledger.statement.position."
+                        + row.kind().name().toLowerCase(Locale.ROOT).replace('_', '-'));
+        };
+    }
+
+    /** What a fund is called. */
+    public static String row(Position.OfFund fund, Texts texts) {
+        return name(fund.nameKo(), fund.nameEn(), texts);
+    }
+
+    /** What binds a fund. */
+    public static String restriction(Position.OfFund fund, Texts texts) {
+        return texts.text("ledger.page.restriction." + fund.restriction().code());
     }
 
     private static String name(String korean, String english, Texts texts) {

@@ -23,13 +23,18 @@ final class StatementText {
         for (Statement statement : statements) {
             head(statement).forEach(line -> out.append(line).append('\n'));
             out.append('\n');
-            List<List<String>> rows = switch (statement) {
-                case TrialBalance trialBalance -> trialBalance(trialBalance);
-                case Activities activities -> activities(activities);
-            };
-            aligned(rows, statement instanceof TrialBalance ? 2 : 1)
-                    .forEach(line -> out.append(line).append('\n'));
-            out.append('\n');
+            switch (statement) {
+                case TrialBalance trialBalance -> table(out, trialBalance(trialBalance), 2);
+                case Activities activities -> table(out, activities(activities), 1);
+                case Position position -> {
+                    table(out, position(position), 2);
+                    if (!position.funds().isEmpty()) {
+                        out.append(texts.text("ledger.statement.position.per-fund"))
+                                .append('\n');
+                        table(out, funds(position), 3);
+                    }
+                }
+            }
         }
         if (statements.size() > 1) {
             out.append(texts.text("ledger.statement.not-joined")).append('\n');
@@ -37,12 +42,17 @@ final class StatementText {
         return out.toString();
     }
 
+    private static void table(StringBuilder out, List<List<String>> rows, int leftColumns) {
+        aligned(rows, leftColumns).forEach(line -> out.append(line).append('\n'));
+        out.append('\n');
+    }
+
     private List<String> head(Statement statement) {
         StatementHead head = statement.head();
         List<String> lines = new ArrayList<>();
         lines.add(texts.text(StatementLabels.title(statement)));
         lines.add(StatementLabels.entity(head, texts) + " (" + head.entity() + ")");
-        lines.add(texts.text("ledger.statement.period", head.from(), head.to()));
+        lines.add(texts.text(StatementLabels.days(statement)));
         lines.add(texts.text("ledger.statement.in-currency", head.currency().code()));
         lines.add(texts.text("ledger.statement.basis-accrual") + " · "
                 + texts.text(head.audited() ? "ledger.statement.audited" : "ledger.statement.not-audited"));
@@ -65,17 +75,13 @@ final class StatementText {
         rows.add(words("account", "name", "own", "opening", "debits", "credits", "debit-balance", "credit-balance"));
         for (TrialBalance.Row row : statement.rows()) {
             Money balance = row.balance().money();
-            String own = row.own().stream()
-                    .filter(money -> !money.currency().equals(statement.head().currency()))
-                    .map(money -> texts.amount(money) + " " + money.currency().code())
-                    .collect(Collectors.joining(", "));
             rows.add(List.of(
                     switch (row.subject()) {
                         case OfAccount account -> account.code();
                         case BroughtForward _ -> "";
                     },
                     StatementLabels.row(row, texts),
-                    own,
+                    foreign(row.own(), statement.head()),
                     texts.statement(row.opening()),
                     texts.statement(row.debits()),
                     texts.statement(row.credits()),
@@ -93,6 +99,49 @@ final class StatementText {
                 texts.amount(totals.debitBalances()),
                 texts.amount(totals.creditBalances())));
         return rows;
+    }
+
+    private List<List<String>> position(Position statement) {
+        List<List<String>> rows = new ArrayList<>();
+        rows.add(words("account", "name", "own", "end", "end-before"));
+        for (Position.Row row : statement.rows()) {
+            rows.add(List.of(
+                    row.code(),
+                    StatementLabels.row(row, texts),
+                    foreign(row.own(), statement.head()),
+                    texts.statement(row.end().money()),
+                    texts.statement(row.previous().money())));
+        }
+        return rows;
+    }
+
+    private List<List<String>> funds(Position statement) {
+        List<List<String>> rows = new ArrayList<>();
+        rows.add(words("fund", "name", "restriction", "end", "end-before"));
+        for (Position.OfFund fund : statement.funds()) {
+            rows.add(List.of(
+                    fund.code(),
+                    StatementLabels.row(fund, texts),
+                    StatementLabels.restriction(fund, texts),
+                    texts.statement(fund.end().money()),
+                    texts.statement(fund.previous().money())));
+        }
+        Position.Row net = statement.only(Position.Kind.NET_TOTAL);
+        rows.add(List.of(
+                "",
+                StatementLabels.row(net, texts),
+                "",
+                texts.statement(net.end().money()),
+                texts.statement(net.previous().money())));
+        return rows;
+    }
+
+    /** What an account holds in other currencies than the one of the statement. */
+    private String foreign(List<Money> own, StatementHead head) {
+        return own.stream()
+                .filter(money -> !money.currency().equals(head.currency()))
+                .map(money -> texts.amount(money) + " " + money.currency().code())
+                .collect(Collectors.joining(", "));
     }
 
     private List<List<String>> activities(Activities statement) {

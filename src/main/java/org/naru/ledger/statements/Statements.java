@@ -71,6 +71,26 @@ public final class Statements {
         });
     }
 
+    /**
+     * The statement of financial position of one legal entity, or of each, on the last day of a fiscal year, with the
+     * last day of the year before beside it.
+     *
+     * @param entity code of the entity; absent: all, one after another
+     * @param year fiscal year, named by the calendar year it ends in
+     */
+    public StatementOutcome position(Optional<String> entity, int year) {
+        return compute(entity, year, book -> {
+            FiscalYear fiscal = new FiscalYear(year, book.startMonth());
+            return new AssemblePosition(
+                            head(book, fiscal),
+                            sql.accounts(),
+                            sql.funds(book.id()),
+                            sql.currencies(),
+                            sql.standings(book.id(), fiscal.from(), fiscal.to()))
+                    .statement();
+        });
+    }
+
     private StatementOutcome compute(Optional<String> entity, int year, Function<Book, Statement> of) {
         if (year < FIRST_YEAR || year > LAST_YEAR) {
             return new StatementOutcome.NoSuchYear(year);

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.naru.ledger.AccountKind;
+import org.naru.ledger.Restriction;
 import org.naru.platform.money.Currency;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -19,8 +20,16 @@ final class StatementsSql {
     /** The row of a legal entity. */
     record Book(int id, String code, String nameKo, String nameEn, Currency currency, int startMonth, ZoneId zone) {}
 
-    /** An account as far as a statement names it. */
-    record Account(int id, String code, AccountKind kind, String nameKo, String nameEn) {}
+    /**
+     * An account as far as a statement names it.
+     *
+     * @param betweenFunds whether funds of one entity lend each other on it
+     */
+    record Account(int id, String code, AccountKind kind, boolean betweenFunds, String nameKo, String nameEn) {}
+
+    /** A fund as far as a statement names it. */
+    record Fund(
+            int id, String code, NetAssetClass netAssetClass, Restriction restriction, String nameKo, String nameEn) {}
 
     /** A programme and its function. */
     record Programme(int id, String code, String function, String nameKo, String nameEn) {}
@@ -48,6 +57,13 @@ final class StatementsSql {
      */
     record Movement(int account, NetAssetClass netAssetClass, int programme, int when, long func) {}
 
+    /**
+     * What stands on an account of a fund.
+     *
+     * @param within whether the lines lie in the period, else before it
+     */
+    record Standing(int account, int fund, String currency, boolean within, long amount, long func) {}
+
     private final JdbcClient jdbc;
 
     StatementsSql(JdbcClient jdbc) {
@@ -72,15 +88,36 @@ final class StatementsSql {
 
     Map<Integer, Account> accounts() {
         return byId(
-                jdbc.sql("select id, code, kind, name_ko, name_en from ledger.account")
+                jdbc.sql("""
+                        select id, code, kind, name_ko, name_en,
+                            role is not distinct from 'inter_fund' and kind in ('asset', 'liability') as between_funds
+                        from ledger.account""")
                         .query((row, n) -> new Account(
                                 row.getInt("id"),
                                 row.getString("code"),
                                 AccountKind.of(row.getString("kind")),
+                                row.getBoolean("between_funds"),
                                 row.getString("name_ko"),
                                 row.getString("name_en")))
                         .list(),
                 Account::id);
+    }
+
+    Map<Integer, Fund> funds(int entity) {
+        return byId(
+                jdbc.sql("""
+                        select id, code, class, restriction, name_ko, name_en
+                        from ledger.fund where entity_id = :entity""")
+                        .param("entity", entity)
+                        .query((row, n) -> new Fund(
+                                row.getInt("id"),
+                                row.getString("code"),
+                                classOf(row),
+                                Restriction.of(row.getString("restriction")),
+                                row.getString("name_ko"),
+                                row.getString("name_en")))
+                        .list(),
+                Fund::id);
     }
 
     Map<Integer, Programme> programmes() {
@@ -146,6 +183,27 @@ final class StatementsSql {
                         whole(row, "amount"),
                         whole(row, "func"),
                         whole(row, "debit")))
+                .list();
+    }
+
+    /** What stands on each account per fund and currency, before a day and from it to another. */
+    List<Standing> standings(int entity, LocalDate from, LocalDate to) {
+        return jdbc.sql("""
+                select l.account_id, l.fund_id, l.ccy, l.date >= :from as within, sum(l.amount) as amount,
+                    sum(l.func) as func
+                from ledger.line l
+                where l.entity_id = :entity and l.date <= :to
+                group by 1, 2, 3, 4""")
+                .param("entity", entity)
+                .param("from", from)
+                .param("to", to)
+                .query((row, n) -> new Standing(
+                        row.getInt("account_id"),
+                        row.getInt("fund_id"),
+                        row.getString("ccy"),
+                        row.getBoolean("within"),
+                        whole(row, "amount"),
+                        whole(row, "func")))
                 .list();
     }
 

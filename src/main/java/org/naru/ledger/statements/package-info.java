@@ -1,6 +1,6 @@
 /**
- * Statements of one legal entity's book, computed from the journal at the moment they are asked for: trial balance and
- * activities.
+ * Statements of one legal entity's book, computed from the journal at the moment they are asked for: trial balance,
+ * activities and financial position.
  *
  * <p>Every statement names whose it is, its currency, its basis, its period, that nobody has audited it, the head of the
  * chain it was read at, and the moment. Every figure carries the address that opens its entries. Nothing is stored.

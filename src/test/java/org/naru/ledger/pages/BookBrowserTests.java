@@ -47,6 +47,7 @@ class BookBrowserTests {
             "/books/entries/new",
             "/books/trial-balance?year=2025",
             "/books/activities?year=2025&naturals=yes",
+            "/books/position?year=2025",
             "/books/import",
             "/books/export",
             "/checks");

@@ -569,6 +569,34 @@ class BookPagesTests {
         assertTrue(timeless.body().contains("fault-release-on"));
     }
 
+    /** The year's gifts and costs of the two books of the test, added by hand. */
+    @Test
+    void showsWhatEachBookHasOwesAndHoldsForEachFundInBothLanguages() {
+        Visitor.Page page = bookkeeper.get("/books/position?year=2025");
+        Visitor.Page one = korean.get("/books/position?year=2025&entity=kr");
+        String csv = bookkeeper.get("/books/position?year=2025&format=csv").body();
+
+        for (String shown : List.of(
+                "Statement of financial position",
+                "At 31 December 2025, beside it 31 December 2024",
+                "10,200.78",
+                "Net assets per fund",
+                "RES · Purpose",
+                "7,200.00",
+                "11,820,000",
+                "1,345,500")) {
+            assertTrue(page.text().contains(shown), shown + " in " + page.text());
+        }
+        for (String shown : List.of("재무상태표", "외화 예금", "Bank:kr:USD · ", "1,000.00", "자산 총계", "기금별 순자산", "전기말")) {
+            assertTrue(one.text().contains(shown), shown + " in " + one.text());
+        }
+        assertTrue(one.body().contains("aria-current=\"page\">재무상태표"));
+        assertFalse(one.text().contains("10,200.78"));
+        assertTrue(
+                csv.lines().anyMatch(line -> line.contains("Rescue fund") && line.contains("Purpose,7200.00,0.00")),
+                csv);
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {
@@ -579,6 +607,7 @@ class BookPagesTests {
                 "/books/funds",
                 "/books/programmes",
                 "/books/periods",
+                "/books/position?year=2025",
                 "/books/rates"
             })
     void givesEveryListAsCsvAndExcel(String path) {

@@ -246,6 +246,14 @@ public final class BookServer implements AutoCloseable {
                 code, entity, AccountKind.ASSET, currency, true, true, Account.Role.BANK, null, ko, en, null));
     }
 
+    /** Adds an account of one legal entity. */
+    void account(String entity, String code, AccountKind kind, Account.@org.jspecify.annotations.Nullable Role role) {
+        Acting.as(
+                "account:test",
+                () -> context.getBean(Chart.class)
+                        .add(new Account(code, entity, kind, null, false, false, role, null, code, code, null)));
+    }
+
     static DraftLine line(
             String account,
             String fund,

@@ -107,6 +107,7 @@ class ExampleOneComesBackTests {
         for (int year : new int[] {2023, 2024, 2025}) {
             written.add(json(acting(() -> statements.activities(Optional.empty(), year))));
             written.add(json(acting(() -> statements.trialBalance(Optional.empty(), year))));
+            written.add(json(acting(() -> statements.position(Optional.empty(), year))));
         }
         return written;
     }
