@@ -68,7 +68,7 @@ class SearchPageSql {
 
     /**
      * Per entity: entries that have a number, date of the last one, and the first day of the oldest period that has
-     * ended, holds entries and is not locked.
+     * ended, holds entries and is still open.
      */
     List<Written> written(LocalDate today) {
         return db.sql("""
