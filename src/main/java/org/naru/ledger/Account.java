@@ -48,7 +48,35 @@ public record Account(
         /** Due from and due to other funds of the same entity. */
         INTER_FUND,
         /** Due from and due to, or granted by and to, another entity of the house. */
-        INTER_ENTITY;
+        INTER_ENTITY,
+        /** Gains and losses of currencies that were sold, spent or settled. */
+        REALISED,
+        /** Gains and losses of balances at closing rates; the next day takes them back. */
+        UNREALISED,
+        /** Things bought to last, at cost. */
+        FIXED_ASSET,
+        /** What has been written off of them. */
+        DEPRECIATION,
+        /** Principal of a loan taken. */
+        LOAN,
+        /** Received under a condition not yet met: to be given back if it is not. */
+        REFUNDABLE;
+
+        /** Whether accounts of this role may serve all entities. */
+        public boolean shared() {
+            return this == INTER_ENTITY || this == REALISED || this == UNREALISED || this == REFUNDABLE;
+        }
+
+        /** Whether an account of a kind may have this role. */
+        public boolean fits(AccountKind kind) {
+            return switch (this) {
+                case BANK, CASH, ADVANCE, FIXED_ASSET, DEPRECIATION -> kind == AccountKind.ASSET;
+                case LOAN, REFUNDABLE -> kind == AccountKind.LIABILITY;
+                case REALISED, UNREALISED -> kind == AccountKind.GAIN;
+                case INTER_FUND -> kind == AccountKind.ASSET || kind == AccountKind.LIABILITY;
+                case INTER_ENTITY -> true;
+            };
+        }
 
         /** The word in the database. */
         public String code() {

@@ -122,8 +122,9 @@ final class DemoBook {
         return switch (account.role()) {
             case ADVANCE -> true;
             case PLAIN -> account.kind() == AccountKind.ASSET;
+            case FIXED_ASSET, DEPRECIATION -> true;
             case MONETARY -> account.code().equals(DemoChart.KR_DEPOSITS);
-            case CASH, GRANT, BETWEEN_FUNDS, UNREALISED -> false;
+            case CASH, GRANT, BETWEEN_FUNDS, REALISED, UNREALISED, LOAN -> false;
         };
     }
 

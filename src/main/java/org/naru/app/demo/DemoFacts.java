@@ -54,7 +54,11 @@ final class DemoFacts {
         ADVANCE,
         GRANT,
         BETWEEN_FUNDS,
-        UNREALISED
+        REALISED,
+        UNREALISED,
+        FIXED_ASSET,
+        DEPRECIATION,
+        LOAN
     }
 
     /** A programme, or one of the two functions that are none. */

@@ -40,6 +40,8 @@ import org.naru.platform.money.Money;
 public final class LoadDemo {
     private static final int LAST_OPEN_YEAR = DemoFacts.LAST_DAY.getYear() + 1;
     private static final int LAST_LOCKED_MONTH = 10;
+    private static final Set<Role> NOT_REVALUED =
+            Set.of(Role.PLAIN, Role.BETWEEN_FUNDS, Role.FIXED_ASSET, Role.DEPRECIATION);
     private static final String REASON = "연차 결산 / year-end close (demo)";
 
     private final Chart chart;
@@ -136,7 +138,7 @@ public final class LoadDemo {
                 account.entity(),
                 account.kind(),
                 account.currency(),
-                monetary && account.role() != Role.PLAIN && account.role() != Role.BETWEEN_FUNDS,
+                monetary && !NOT_REVALUED.contains(account.role()),
                 account.role() == Role.CASH,
                 role(account),
                 null,
@@ -151,7 +153,12 @@ public final class LoadDemo {
             case ADVANCE -> Account.Role.ADVANCE;
             case GRANT -> Account.Role.INTER_ENTITY;
             case BETWEEN_FUNDS -> Account.Role.INTER_FUND;
-            case PLAIN, MONETARY, UNREALISED -> null;
+            case REALISED -> Account.Role.REALISED;
+            case UNREALISED -> Account.Role.UNREALISED;
+            case FIXED_ASSET -> Account.Role.FIXED_ASSET;
+            case DEPRECIATION -> Account.Role.DEPRECIATION;
+            case LOAN -> Account.Role.LOAN;
+            case PLAIN, MONETARY -> null;
         };
     }
 

@@ -195,9 +195,11 @@ final class ChartOfMap {
                 entity,
                 placed.kind(),
                 placed.currency(),
-                monetary == null ? balance && role != BookMap.Role.PROPERTY : monetary,
+                monetary == null
+                        ? balance && role != BookMap.Role.PROPERTY && role != BookMap.Role.DEPRECIATION
+                        : monetary,
                 cash,
-                ours != Account.Role.INTER_ENTITY && entity == null ? null : ours,
+                ours == null || !ours.fits(placed.kind()) || (entity == null && !ours.shared()) ? null : ours,
                 placed.cashFlow() == null
                         ? null
                         : Account.CashFlow.valueOf(placed.cashFlow().toUpperCase(Locale.ROOT)),
@@ -216,7 +218,12 @@ final class ChartOfMap {
             case ADVANCE -> Account.Role.ADVANCE;
             case INTER -> Account.Role.INTER_ENTITY;
             case INTER_FUND -> Account.Role.INTER_FUND;
-            case PROPERTY -> null;
+            case PROPERTY -> Account.Role.FIXED_ASSET;
+            case DEPRECIATION -> Account.Role.DEPRECIATION;
+            case LOAN -> Account.Role.LOAN;
+            case REFUNDABLE -> Account.Role.REFUNDABLE;
+            case REALISED -> Account.Role.REALISED;
+            case UNREALISED -> Account.Role.UNREALISED;
         };
     }
 

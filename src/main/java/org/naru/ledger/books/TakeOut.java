@@ -254,6 +254,12 @@ public final class TakeOut {
                             case ADVANCE -> BookMap.Role.ADVANCE;
                             case INTER_ENTITY -> BookMap.Role.INTER;
                             case INTER_FUND -> BookMap.Role.INTER_FUND;
+                            case REALISED -> BookMap.Role.REALISED;
+                            case UNREALISED -> BookMap.Role.UNREALISED;
+                            case FIXED_ASSET -> BookMap.Role.PROPERTY;
+                            case DEPRECIATION -> BookMap.Role.DEPRECIATION;
+                            case LOAN -> BookMap.Role.LOAN;
+                            case REFUNDABLE -> BookMap.Role.REFUNDABLE;
                         },
                 account.code(),
                 account.currency(),

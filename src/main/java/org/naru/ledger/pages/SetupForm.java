@@ -65,13 +65,14 @@ final class SetupForm {
         String code = code("code", ".{1,200}");
         Optional<AccountKind> kind = constant("nature", AccountKind.class);
         String role = typed("role");
+        Optional<Account.Role> is = role.isEmpty() ? Optional.empty() : constant("role", Account.Role.class);
         boolean cash = role.equals("bank") || role.equals("cash");
         boolean position = kind.filter(one -> one == AccountKind.ASSET || one == AccountKind.LIABILITY)
                 .isPresent();
-        if (cash && kind.filter(AccountKind.ASSET::equals).isEmpty()) {
+        if (is.isPresent() && kind.isPresent() && !is.get().fits(kind.get())) {
             wrong = wrong.and("role", "ledger.page.setup.wrong-code");
         }
-        if (!role.isEmpty() && !role.equals("inter_entity") && typed("entity").isEmpty()) {
+        if (is.filter(one -> !one.shared()).isPresent() && typed("entity").isEmpty()) {
             wrong = wrong.and("entity", "ledger.page.setup.missing");
         }
         String ko = name("name-ko");
@@ -86,7 +87,7 @@ final class SetupForm {
                 empty("currency"),
                 position && typed("monetary").equals("yes"),
                 cash,
-                role.isEmpty() ? null : Account.Role.valueOf(role.toUpperCase(Locale.ROOT)),
+                is.orElse(null),
                 null,
                 ko,
                 en,

@@ -134,7 +134,17 @@ public record BookMap(
         /** Between funds of one entity: due from, due to. */
         INTER_FUND,
         /** Not money: buildings, equipment, stock. */
-        PROPERTY
+        PROPERTY,
+        /** What has been written off of property. */
+        DEPRECIATION,
+        /** Principal of a loan taken. */
+        LOAN,
+        /** Received under a condition not yet met. */
+        REFUNDABLE,
+        /** Exchange differences, realised. */
+        REALISED,
+        /** Exchange differences, unrealised. */
+        UNREALISED
     }
 
     /**

@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -12,6 +13,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.naru.ledger.AccountKind;
 import org.naru.ledger.Restriction;
@@ -33,7 +35,9 @@ public final class MapReader {
             Set.of("none", "board", "purpose", "time", "purpose_time", "perpetual");
     private static final Set<String> KINDS =
             Set.of("asset", "liability", "equity", "revenue", "expense", "gain", "release_with", "release_without");
-    private static final Set<String> ROLES = Set.of("bank", "cash", "advance", "inter", "inter_fund", "property");
+    private static final Set<String> ROLES = Arrays.stream(BookMap.Role.values())
+            .map(role -> role.name().toLowerCase(Locale.ROOT))
+            .collect(Collectors.toUnmodifiableSet());
 
     private static final String UUID_FORM = "[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}";
 
