@@ -12,6 +12,8 @@ public enum Permission {
     BOOKS_POST,
     /** Posts into a softly closed period, with a reason. */
     BOOKS_POST_SOFT,
+    /** Writes down resolutions of the board, approves, refuses and withdraws grants between entities. */
+    GRANTS_APPROVE,
     /** Closes, locks and reopens periods. */
     BOOKS_LOCK,
     /** Brings books in from files. */

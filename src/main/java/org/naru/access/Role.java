@@ -11,7 +11,9 @@ public enum Role {
     ADMINISTRATOR,
     /** Keeps the books. */
     BOOKKEEPER,
-    /** Reads the books and takes lists out: board, auditor. */
+    /** Resolves with the board on grants between the entities; reads the books; does not post. */
+    BOARD,
+    /** Reads the books and takes lists out: auditor. */
     READER;
 
     /** What it allows. */
@@ -40,6 +42,13 @@ public enum Role {
                         Permission.BOOKS_SETUP,
                         Permission.CHECKS_RUN,
                         Permission.JOBS_READ);
+            case BOARD ->
+                Set.of(
+                        Permission.OWN_ACCOUNT,
+                        Permission.BOOKS_READ,
+                        Permission.BOOKS_EXPORT,
+                        Permission.CHECKS_RUN,
+                        Permission.GRANTS_APPROVE);
             case READER ->
                 Set.of(Permission.OWN_ACCOUNT, Permission.BOOKS_READ, Permission.BOOKS_EXPORT, Permission.CHECKS_RUN);
         };

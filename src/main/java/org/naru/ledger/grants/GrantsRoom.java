@@ -1,0 +1,42 @@
+package org.naru.ledger.grants;
+
+import java.time.Clock;
+import javax.sql.DataSource;
+import org.naru.ledger.Ledger;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.PlatformTransactionManager;
+
+/** The wiring of grants and resolutions. */
+@Configuration(proxyBeanMethods = false)
+class GrantsRoom {
+    /** Made by Spring. */
+    GrantsRoom() {}
+
+    @Bean
+    Grants grants(DataSource source, PlatformTransactionManager transactions, Ledger ledger, Clock clock) {
+        return grantsOf(source, transactions, ledger, clock);
+    }
+
+    @Bean
+    Resolutions resolutions(DataSource source, PlatformTransactionManager transactions, Ledger ledger, Clock clock) {
+        return resolutionsOf(source, transactions, ledger, clock);
+    }
+
+    static Grants grantsOf(DataSource source, PlatformTransactionManager transactions, Ledger ledger, Clock clock) {
+        GrantsSql sql = new GrantsSql(JdbcClient.create(source));
+        return new RunGrants(
+                sql,
+                ledger.chart(),
+                new GrantEntries(sql, ledger.chart(), ledger.journal(), ledger.spending()),
+                transactions,
+                clock);
+    }
+
+    static Resolutions resolutionsOf(
+            DataSource source, PlatformTransactionManager transactions, Ledger ledger, Clock clock) {
+        return new KeepResolutions(
+                new GrantsSql(JdbcClient.create(source)), ledger.chart(), ledger.spending(), transactions, clock);
+    }
+}
