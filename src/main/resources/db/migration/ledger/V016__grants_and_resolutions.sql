@@ -142,11 +142,12 @@ create trigger votes_are_whole before insert on ledger.resolution_vote
 create function ledger.grant_step_in_order() returns trigger language plpgsql set search_path = pg_catalog, pg_temp as $$
 declare
     a record;
+    allowed boolean;
     fault text;
 begin
     select x.state, x.from_entity, x.to_entity, q.conditional, q.related, q.asked_by into a
     from ledger.act x join ledger.grant_request q on q.act_id = x.id where x.id = new.act_id for update of x;
-    if not case new.step
+    allowed := case new.step
         when 'requested' then a.state = 'requested'
             and not exists (select from ledger.grant_step s where s.act_id = new.act_id)
         when 'approved' then a.state = 'requested'
@@ -160,7 +161,8 @@ begin
         when 'met' then a.conditional and a.state in ('paid', 'received', 'accounted')
         when 'accounted' then a.state in ('paid', 'received', 'accounted')
         when 'closed' then a.state = 'accounted'
-        end then
+        end;
+    if not coalesce(allowed, false) then
         raise exception using errcode = 'NR121', message = format('a grant that is %s cannot become %s', a.state, new.step);
     end if;
     if new.step = 'approved' then

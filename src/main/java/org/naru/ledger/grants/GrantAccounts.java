@@ -22,13 +22,13 @@ final class GrantAccounts {
 
     /** Where money received before its condition is met waits. */
     String refundable(String entity, String currency) {
-        return first(a -> is(a, "refundable"), entity, currency, "account-refundable");
+        return first(a -> a.role() == Account.Role.REFUNDABLE, entity, currency, "account-refundable");
     }
 
     /** Where exchange differences go that came about by a payment. */
     String realised(String entity, String currency) {
         return first(
-                a -> is(a, "realised") && a.kind() == AccountKind.GAIN, entity, currency, "account-realised");
+                a -> a.role() == Account.Role.REALISED && a.kind() == AccountKind.GAIN, entity, currency, "account-realised");
     }
 
     String of(AccountKind kind, String entity, String currency) {
@@ -41,11 +41,6 @@ final class GrantAccounts {
                 .filter(a -> a.code().equals(code) && (a.entity() == null || entity.equals(a.entity())))
                 .findFirst()
                 .orElseThrow(() -> Unwilling.because("no-account", code, entity));
-    }
-
-    private static boolean is(Account account, String role) {
-        Account.Role of = account.role();
-        return of != null && of.code().equals(role);
     }
 
     private String first(Predicate<Account> fits, String entity, String currency, String what) {
