@@ -48,7 +48,8 @@ public class ActorNames {
      */
     public Map<String, String> board() {
         Map<String, String> members = new LinkedHashMap<>();
-        sql.accounts(Optional.empty(), Optional.of(Role.BOARD), new Sort("name", false), new Paging(1, BOARD_MAX))
+        sql
+                .accounts(Optional.empty(), Optional.of(Role.BOARD), new Sort("name", false), new Paging(1, BOARD_MAX))
                 .stream()
                 .map(AccountRow::account)
                 .filter(account -> !account.disabled())

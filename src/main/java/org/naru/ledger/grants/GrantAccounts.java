@@ -17,7 +17,10 @@ final class GrantAccounts {
     /** An account between entities: expense = granted, liability = payable, asset = receivable, revenue = grant revenue. */
     String between(AccountKind kind, String entity, String currency) {
         return first(
-                a -> a.role() == Account.Role.INTER_ENTITY && a.kind() == kind, entity, currency, "account-" + kind.code());
+                a -> a.role() == Account.Role.INTER_ENTITY && a.kind() == kind,
+                entity,
+                currency,
+                "account-" + kind.code());
     }
 
     /** Where money received before its condition is met waits. */
@@ -28,7 +31,10 @@ final class GrantAccounts {
     /** Where exchange differences go that came about by a payment. */
     String realised(String entity, String currency) {
         return first(
-                a -> a.role() == Account.Role.REALISED && a.kind() == AccountKind.GAIN, entity, currency, "account-realised");
+                a -> a.role() == Account.Role.REALISED && a.kind() == AccountKind.GAIN,
+                entity,
+                currency,
+                "account-realised");
     }
 
     String of(AccountKind kind, String entity, String currency) {

@@ -144,8 +144,7 @@ final class GrantEntries {
     }
 
     /** What the bank kept is borne by the general fund: the fund that receives has the whole. */
-    private void fee(
-            List<DraftLine> lines, Grant grant, Grants.Receipt receipt, Account bank, String own, long gross) {
+    private void fee(List<DraftLine> lines, Grant grant, Grants.Receipt receipt, Account bank, String own, long gross) {
         String account = receipt.feeAccount();
         String programme = receipt.feeProgramme();
         if (account == null || programme == null) {
@@ -240,8 +239,7 @@ final class GrantEntries {
     /** The functional amount that leaves a claim with a part of it: by weighted average, the last part takes the rest. */
     private long leaving(GrantsSql.Claim claim, String entity, String fund, String ccy, long amount, LocalDate on) {
         GrantsSql.Carried carried = sql.carried(claim.account(), entity, fund, ccy, claim.party(), on);
-        if (Long.signum(carried.amount()) != Long.signum(amount)
-                || Math.abs(carried.amount()) < Math.abs(amount)) {
+        if (Long.signum(carried.amount()) != Long.signum(amount) || Math.abs(carried.amount()) < Math.abs(amount)) {
             throw Unwilling.because("not-carried", claim.account(), on);
         }
         return carried.amount() == amount

@@ -119,7 +119,8 @@ final class GrantsSql {
     }
 
     List<Grant> list(@Nullable String state) {
-        return jdbc.sql(GRANT + " where cast(:state as text) is null or x.state = :state order by q.asked_on desc, q.no desc")
+        return jdbc.sql(GRANT
+                        + " where cast(:state as text) is null or x.state = :state order by q.asked_on desc, q.no desc")
                 .param("state", state)
                 .query(GrantsSql::grant)
                 .list();
@@ -309,13 +310,14 @@ final class GrantsSql {
                 .param("at", OffsetDateTime.ofInstant(at, ZoneOffset.UTC))
                 .param("entity", resolved.entity())
                 .update();
-        resolved.votes().forEach((member, vote) -> jdbc.sql("""
+        resolved.votes()
+                .forEach((member, vote) -> jdbc.sql("""
                         insert into ledger.resolution_vote (resolution_id, member, vote)
                         values (:id, :member, :vote)""")
-                .param("id", resolved.id())
-                .param("member", member)
-                .param("vote", vote.code())
-                .update());
+                        .param("id", resolved.id())
+                        .param("member", member)
+                        .param("vote", vote.code())
+                        .update());
     }
 
     List<Resolutions.Resolved> resolutions(@Nullable UUID id, @Nullable String entity) {
@@ -328,31 +330,27 @@ final class GrantsSql {
                         left join ledger.resolution_vote v on v.resolution_id = r.id
                         where (cast(:id as uuid) is null or r.id = :id)
                             and (cast(:entity as text) is null or n.code = :entity)
-                        order by r.on_date desc, r.recorded_at desc, r.id, v.member""")
-                .param("id", id)
-                .param("entity", entity)
-                .query(row -> {
-                    UUID of = row.getObject(1, UUID.class);
-                    Map<String, Resolutions.Vote> its = votes.computeIfAbsent(of, key -> new LinkedHashMap<>());
-                    if (row.getString(9) != null) {
-                        its.put(
-                                row.getString(9),
-                                Resolutions.Vote.valueOf(row.getString(10).toUpperCase(Locale.ROOT)));
-                    }
-                    found.put(
+                        order by r.on_date desc, r.recorded_at desc, r.id, v.member""").param("id", id).param("entity", entity).query(row -> {
+            UUID of = row.getObject(1, UUID.class);
+            Map<String, Resolutions.Vote> its = votes.computeIfAbsent(of, key -> new LinkedHashMap<>());
+            if (row.getString(9) != null) {
+                its.put(
+                        row.getString(9),
+                        Resolutions.Vote.valueOf(row.getString(10).toUpperCase(Locale.ROOT)));
+            }
+            found.put(
+                    of,
+                    new Resolutions.Resolved(
                             of,
-                            new Resolutions.Resolved(
-                                    of,
-                                    row.getString(2),
-                                    row.getObject(3, LocalDate.class),
-                                    row.getString(4),
-                                    Resolutions.Subject.valueOf(
-                                            row.getString(5).toUpperCase(Locale.ROOT)),
-                                    row.getString(6),
-                                    row.getBoolean(7),
-                                    row.getString(8),
-                                    its));
-                });
+                            row.getString(2),
+                            row.getObject(3, LocalDate.class),
+                            row.getString(4),
+                            Resolutions.Subject.valueOf(row.getString(5).toUpperCase(Locale.ROOT)),
+                            row.getString(6),
+                            row.getBoolean(7),
+                            row.getString(8),
+                            its));
+        });
         return List.copyOf(found.values());
     }
 

@@ -84,8 +84,8 @@ final class KeepResolutions implements Resolutions {
 
     @Override
     public Optional<String> fault(UUID resolution, @Nullable String related, @Nullable String asker) {
-        return looking(() ->
-                sql.fault(resolution, related, asker).map(fault -> "ledger.grants.refused.resolution-" + fault));
+        return looking(
+                () -> sql.fault(resolution, related, asker).map(fault -> "ledger.grants.refused.resolution-" + fault));
     }
 
     @Override
@@ -109,7 +109,8 @@ final class KeepResolutions implements Resolutions {
                     throw Unwilling.because("resolution-no-resolution");
                 }
                 boolean about = find(resolution)
-                        .filter(r -> r.subject() == Subject.BENEFIT && r.entity().equals(reservation.entity()))
+                        .filter(r ->
+                                r.subject() == Subject.BENEFIT && r.entity().equals(reservation.entity()))
                         .isPresent();
                 if (!about) {
                     throw Unwilling.because("resolution-other-subject");

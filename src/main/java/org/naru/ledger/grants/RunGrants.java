@@ -36,8 +36,7 @@ final class RunGrants implements Grants {
     private final Clock clock;
     private final TransactionTemplate whole;
 
-    RunGrants(
-            GrantsSql sql, Chart chart, GrantEntries entries, PlatformTransactionManager transactions, Clock clock) {
+    RunGrants(GrantsSql sql, Chart chart, GrantEntries entries, PlatformTransactionManager transactions, Clock clock) {
         this.sql = sql;
         this.chart = chart;
         this.entries = entries;
@@ -88,7 +87,8 @@ final class RunGrants implements Grants {
     }
 
     private void judge(Request wanted) {
-        if (!Wording.fits(wanted.purpose(), TEXT_MAX_CHARS) || !Wording.fitsOrEmpty(wanted.condition(), TEXT_MAX_CHARS)) {
+        if (!Wording.fits(wanted.purpose(), TEXT_MAX_CHARS)
+                || !Wording.fitsOrEmpty(wanted.condition(), TEXT_MAX_CHARS)) {
             throw Unwilling.because("no-purpose");
         }
         if (wanted.from().equals(wanted.to())) {
@@ -97,12 +97,15 @@ final class RunGrants implements Grants {
         Fund giver = fund(wanted.from(), wanted.fromFund());
         Fund taker = fund(wanted.to(), wanted.toFund());
         Fund.Origin origin = taker.origin();
-        boolean fromGiver =
-                origin != null && origin.entity().equals(giver.entity()) && origin.fund().equals(giver.code());
+        boolean fromGiver = origin != null
+                && origin.entity().equals(giver.entity())
+                && origin.fund().equals(giver.code());
         if (giver.restriction().withDonorRestrictions() && !fromGiver) {
             throw Unwilling.because("no-origin", taker.code(), giver.code());
         }
-        if (chart.currency(wanted.currency().code()).filter(wanted.currency()::equals).isEmpty()) {
+        if (chart.currency(wanted.currency().code())
+                .filter(wanted.currency()::equals)
+                .isEmpty()) {
             throw Unwilling.because("no-currency", wanted.currency().code());
         }
         if (wanted.uses().isEmpty()
@@ -112,8 +115,7 @@ final class RunGrants implements Grants {
                         != wanted.uses().size()) {
             throw Unwilling.because("no-uses");
         }
-        Set<String> programmes =
-                chart.programmes().stream().map(p -> p.code()).collect(Collectors.toSet());
+        Set<String> programmes = chart.programmes().stream().map(p -> p.code()).collect(Collectors.toSet());
         for (Grant.Use use : wanted.uses()) {
             if (!programmes.contains(use.programme())) {
                 throw Unwilling.because("no-programme", use.programme());
@@ -166,12 +168,10 @@ final class RunGrants implements Grants {
 
     @Override
     public GrantOutcome withdraw(UUID act, LocalDate on, String reason) {
-        return ended(
-                act, on, reason, Step.WITHDRAWN, Act.State.WITHDRAWN, Act.State.REQUESTED, Act.State.APPROVED);
+        return ended(act, on, reason, Step.WITHDRAWN, Act.State.WITHDRAWN, Act.State.REQUESTED, Act.State.APPROVED);
     }
 
-    private GrantOutcome ended(
-            UUID act, LocalDate on, String reason, Step step, Act.State state, Act.State... before) {
+    private GrantOutcome ended(UUID act, LocalDate on, String reason, Step step, Act.State state, Act.State... before) {
         return undoing(() -> {
             if (reason.isBlank()) {
                 throw Unwilling.because("no-reason");
@@ -197,7 +197,14 @@ final class RunGrants implements Grants {
             notBefore(promise.on(), lastDay(act, Step.APPROVED, grant.askedOn()));
             GrantEntries.Posted posted = entries.promise(grant, promise);
             if (grant.state() == Act.State.APPROVED) {
-                step(act, Step.PROMISED, promise.on(), "", null, posted.ids(), grant.amount().minor());
+                step(
+                        act,
+                        Step.PROMISED,
+                        promise.on(),
+                        "",
+                        null,
+                        posted.ids(),
+                        grant.amount().minor());
                 chart.move(act, Act.State.PROMISED);
             } else if (posted.isNew()) {
                 throw Unwilling.because("state", grant.state());
@@ -229,7 +236,8 @@ final class RunGrants implements Grants {
             throw Unwilling.because("no-key");
         }
         Grant grant = held(act, "");
-        boolean may = MONEY_MOVES.contains(grant.state()) || (grant.conditional() && grant.state() == Act.State.APPROVED);
+        boolean may =
+                MONEY_MOVES.contains(grant.state()) || (grant.conditional() && grant.state() == Act.State.APPROVED);
         if (!may) {
             throw Unwilling.because("not-promised", grant.state());
         }
@@ -297,8 +305,7 @@ final class RunGrants implements Grants {
         return undoing(() -> {
             Grant grant = held(act, said, Act.State.ACCOUNTED);
             long all = grant.amount().minor();
-            boolean met = !grant.conditional()
-                    || sql.steps(act).stream().anyMatch(taken -> taken.step() == Step.MET);
+            boolean met = !grant.conditional() || sql.steps(act).stream().anyMatch(taken -> taken.step() == Step.MET);
             if (grant.sums().paid() != all || grant.sums().received() != all || !met) {
                 throw Unwilling.because("not-done");
             }
@@ -344,9 +351,12 @@ final class RunGrants implements Grants {
             List<org.naru.ledger.EntryId> posted,
             @Nullable Long amount) {
         boolean taker = step == Step.RECEIVED;
-        Long giverEntry = posted.isEmpty() || taker ? null : Long.valueOf(posted.getFirst().value());
-        Long takerEntry =
-                posted.isEmpty() || step == Step.PAID ? null : Long.valueOf(posted.getLast().value());
+        Long giverEntry = posted.isEmpty() || taker
+                ? null
+                : Long.valueOf(posted.getFirst().value());
+        Long takerEntry = posted.isEmpty() || step == Step.PAID
+                ? null
+                : Long.valueOf(posted.getLast().value());
         return sql.insertStep(act, step, on, said.strip(), resolution, giverEntry, takerEntry, amount, clock.instant());
     }
 

@@ -101,7 +101,9 @@ class GrantsTests {
                         Grant.Step.RECEIVED,
                         Grant.Step.ACCOUNTED,
                         Grant.Step.CLOSED);
-        assertThat(books.as(() -> grants.steps(ACT))).extracting(Grant.Taken::by).containsOnly(KEEPER, ONE);
+        assertThat(books.as(() -> grants.steps(ACT)))
+                .extracting(Grant.Taken::by)
+                .containsOnly(KEEPER, ONE);
     }
 
     /** T14. */
@@ -140,10 +142,12 @@ class GrantsTests {
         done(promise(ACT, "2024-03-01"));
         done(pay(ACT, "1", "2024-03-04", 1_999_99));
         done(pay(ACT, "2", "2024-03-05", 4_000_01));
-        EntryId first = done(receive(ACT, "1", "2024-03-06", 1_999_99, 2_660_000, 0)).getFirst();
+        EntryId first =
+                done(receive(ACT, "1", "2024-03-06", 1_999_99, 2_660_000, 0)).getFirst();
         assertThat(grant().sums().inTransit()).isEqualTo(4_000_01);
         assertThat(grant().state()).isEqualTo(Act.State.PAID);
-        EntryId last = done(receive(ACT, "2", "2024-03-07", 4_000_01, 5_320_000, 0)).getFirst();
+        EntryId last =
+                done(receive(ACT, "2", "2024-03-07", 4_000_01, 5_320_000, 0)).getFirst();
 
         // 7,980,000 × 1,999.99 / 6,000.00 = 2,659,986.7
         assertThat(books.lines(first)).contains("Assets:Affiliate KR-RES USD -199999 -2659987");
@@ -221,13 +225,13 @@ class GrantsTests {
         done(request(ACT, ""));
 
         assertThat(reason(approve(ACT, books.resolved(Map.of(ONE, Vote.FOR))))).isEqualTo("resolution-too-few");
-        assertThat(reason(approve(
-                        ACT, books.resolved(Map.of(ONE, Vote.FOR, TWO, Vote.AGAINST, THREE, Vote.ABSTAINED)))))
+        assertThat(reason(
+                        approve(ACT, books.resolved(Map.of(ONE, Vote.FOR, TWO, Vote.AGAINST, THREE, Vote.ABSTAINED)))))
                 .isEqualTo("resolution-too-few");
         assertThat(reason(approve(
                         ACT,
-                        books.resolved(Map.of(
-                                ONE, Vote.FOR, TWO, Vote.FOR, THREE, Vote.AGAINST, KEEPER, Vote.AGAINST)))))
+                        books.resolved(
+                                Map.of(ONE, Vote.FOR, TWO, Vote.FOR, THREE, Vote.AGAINST, KEEPER, Vote.AGAINST)))))
                 .isEqualTo("resolution-no-majority");
         books.as(() -> {
             books.resolutions.needVotes("us", 1, "a board of two");
@@ -290,8 +294,10 @@ class GrantsTests {
                         .param("id", one)
                         .update()))
                 .hasMessageContaining("not later");
-        assertThatThrownBy(() -> books.as(() ->
-                        books.database.jdbc().sql("delete from ledger.grant_step").update()))
+        assertThatThrownBy(() -> books.as(() -> books.database
+                        .jdbc()
+                        .sql("delete from ledger.grant_step")
+                        .update()))
                 .rootCause()
                 .hasMessageContaining("permission denied");
     }
@@ -354,8 +360,8 @@ class GrantsTests {
     }
 
     private GrantOutcome pay(UUID act, String key, String on, long amount) {
-        return books.as(() ->
-                grants.pay(act, new Grants.Payment(key, day(on), amount, "Assets:US:Bank", amount, amount)));
+        return books.as(
+                () -> grants.pay(act, new Grants.Payment(key, day(on), amount, "Assets:US:Bank", amount, amount)));
     }
 
     private GrantOutcome receive(UUID act, String key, String on, long amount, long credited, long fee) {

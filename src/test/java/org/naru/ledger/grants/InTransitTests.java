@@ -68,16 +68,24 @@ class InTransitTests {
         LocalDate on = FIRST.plusDays(dice.nextInt(60));
         long amount = 1 + dice.nextInt((int) grant.amount().minor());
         long part = dice.nextInt(3) == 0
-                ? Math.max(1, grant.amount().minor() - (dice.nextBoolean() ? grant.sums().paid() : grant.sums().received()))
+                ? Math.max(
+                        1,
+                        grant.amount().minor()
+                                - (dice.nextBoolean()
+                                        ? grant.sums().paid()
+                                        : grant.sums().received()))
                 : amount;
         String key = "k" + dice.nextInt(1_000_000);
         GrantOutcome outcome = books.as(ONE, () -> switch (dice.nextInt(9)) {
             case 0 -> books.grants.approve(act, books.resolved(), FIRST, "");
-            case 1 -> books.grants.promise(
-                    act, new Grants.Promise(FIRST, grant.amount().minor(), grant.amount().minor() * 13 + 1));
+            case 1 ->
+                books.grants.promise(
+                        act,
+                        new Grants.Promise(
+                                FIRST, grant.amount().minor(), grant.amount().minor() * 13 + 1));
             case 2, 3 -> {
-                GrantOutcome pay = books.grants.pay(
-                        act, new Grants.Payment(key, on, part, "Assets:US:Bank", part, part));
+                GrantOutcome pay =
+                        books.grants.pay(act, new Grants.Payment(key, on, part, "Assets:US:Bank", part, part));
                 paid[0] += pay instanceof GrantOutcome.Done ? part : 0;
                 yield pay;
             }
@@ -90,9 +98,10 @@ class InTransitTests {
                 received[0] += receive instanceof GrantOutcome.Done ? part : 0;
                 yield receive;
             }
-            case 7 -> dice.nextInt(4) == 0
-                    ? books.grants.withdraw(act, on, "chance")
-                    : books.grants.account(act, FIRST, on, on, "");
+            case 7 ->
+                dice.nextInt(4) == 0
+                        ? books.grants.withdraw(act, on, "chance")
+                        : books.grants.account(act, FIRST, on, on, "");
             default -> books.grants.close(act, on, "");
         });
         return outcome instanceof GrantOutcome.Done;

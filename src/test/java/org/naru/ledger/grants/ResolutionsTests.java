@@ -148,7 +148,8 @@ class ResolutionsTests {
     private static String reason(BenefitOutcome outcome) {
         return switch (outcome) {
             case BenefitOutcome.Reserved done -> throw new AssertionError(done.toString());
-            case BenefitOutcome.Refused no -> no.message().substring(no.message().lastIndexOf('.') + 1);
+            case BenefitOutcome.Refused no ->
+                no.message().substring(no.message().lastIndexOf('.') + 1);
         };
     }
 }

@@ -59,8 +59,7 @@ public final class TwoBooks {
     public TwoBooks(TestDatabase database) {
         this.database = database;
         this.ledger = new Ledger(database.dataSource(), database.transactions(), database.clock(), () -> false);
-        this.grants =
-                GrantsRoom.grantsOf(database.dataSource(), database.transactions(), ledger, database.clock());
+        this.grants = GrantsRoom.grantsOf(database.dataSource(), database.transactions(), ledger, database.clock());
         this.resolutions =
                 GrantsRoom.resolutionsOf(database.dataSource(), database.transactions(), ledger, database.clock());
         database.run(KEEPER, this::chart);
@@ -145,8 +144,7 @@ public final class TwoBooks {
             boolean cash,
             Account.@Nullable Role role) {
         boolean monetary = cash || role == Account.Role.INTER_ENTITY && (kind == ASSET || kind == LIABILITY);
-        added(ledger.chart()
-                .add(new Account(code, entity, kind, ccy, monetary, cash, role, null, code, code, null)));
+        added(ledger.chart().add(new Account(code, entity, kind, ccy, monetary, cash, role, null, code, code, null)));
     }
 
     private static void added(ChartOutcome outcome) {
@@ -166,18 +164,33 @@ public final class TwoBooks {
 
     /** The first entries of worked example 1: what was there, and the gift. */
     public TwoBooks withTheGift() {
-        posted("us", "2024-01-01", EntryKind.ADJUSTMENT, "opening", line("Assets:US:Bank", "US-GEN", "USD", 2_000_00),
+        posted(
+                "us",
+                "2024-01-01",
+                EntryKind.ADJUSTMENT,
+                "opening",
+                line("Assets:US:Bank", "US-GEN", "USD", 2_000_00),
                 line("Equity:Opening", "US-GEN", "USD", -2_000_00));
-        posted("kr", "2024-01-01", EntryKind.ADJUSTMENT, "opening", line("Assets:KR:Bank", "KR-GEN", "KRW", 1_000_000),
+        posted(
+                "kr",
+                "2024-01-01",
+                EntryKind.ADJUSTMENT,
+                "opening",
+                line("Assets:KR:Bank", "KR-GEN", "KRW", 1_000_000),
                 line("Equity:Opening", "KR-GEN", "KRW", -1_000_000));
-        posted("us", "2024-02-10", EntryKind.GIFT, "US-1", line("Assets:US:Bank", "US-RES", "USD", 10_000_00),
+        posted(
+                "us",
+                "2024-02-10",
+                EntryKind.GIFT,
+                "US-1",
+                line("Assets:US:Bank", "US-RES", "USD", 10_000_00),
                 line("Income:Contributions", "US-RES", "USD", -10_000_00));
         return this;
     }
 
     public EntryId posted(String entity, String day, EntryKind kind, String key, DraftLine... lines) {
-        return switch (as(() -> ledger.journal()
-                .post(new Draft(entity, LocalDate.parse(day), kind, key, key, Arrays.asList(lines))))) {
+        return switch (as(() ->
+                ledger.journal().post(new Draft(entity, LocalDate.parse(day), kind, key, key, Arrays.asList(lines))))) {
             case PostOutcome.Posted(EntryId id) -> id;
             case PostOutcome.AlreadyPosted old -> throw new AssertionError("stood already: " + old);
             case PostOutcome.Refused no -> throw new AssertionError("refused: " + no.refusal());
