@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.function.ToIntFunction;
 import java.util.stream.Collectors;
@@ -214,6 +215,15 @@ final class Names {
     /** Choices of a form or filter: entities by code. */
     Map<String, String> entityChoices(Language language) {
         return choices(entities.values(), Entity::code, entity -> entity.name(language));
+    }
+
+    /** Choices of a filter: the currencies that the legal entities keep their books in. */
+    Map<String, String> currencyChoices() {
+        Map<String, String> choices = new TreeMap<>();
+        entities.values()
+                .forEach(entity -> choices.put(
+                        entity.functional().code(), entity.functional().code()));
+        return choices;
     }
 
     /** Choices of a form or filter: funds by full code. */

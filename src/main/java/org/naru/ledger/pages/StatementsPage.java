@@ -3,25 +3,37 @@ package org.naru.ledger.pages;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.naru.platform.money.Money;
+import org.naru.ledger.statements.PaperPage;
+import org.naru.ledger.statements.Sheet;
+import org.naru.ledger.statements.StatementHead;
+import org.naru.ledger.statements.StatementLabels;
 import org.naru.platform.web.Message;
+import org.naru.platform.web.Texts;
 
 /**
- * A statement of each legal entity asked for. Public because the generated templates read it.
+ * A statement of each legal entity asked for, or of all as one. Public because the generated templates read it.
  *
+ * @param name the word by which it is asked for
  * @param title message
- * @param path where the statement is, without what is asked for
+ * @param tabs the statements of its group: addresses and what they are called, in their order
  * @param year the fiscal year
  * @param entities choices of the filter
+ * @param currencies choices of the presentation currency; empty where there is none
+ * @param others names of other filters and what they are called
+ * @param joinable whether it has a joined view
  * @param sheets the statements
  * @param naturals the choice to see the natural classes below each programme, where there is one
  * @param problem why there is none
  */
 public record StatementsPage(
+        String name,
         Message title,
-        String path,
+        Map<String, String> tabs,
         int year,
         Map<String, String> entities,
+        Map<String, String> currencies,
+        Map<String, Message> others,
+        boolean joinable,
         List<Sheet> sheets,
         Optional<Naturals> naturals,
         Optional<Message> problem) {
@@ -31,32 +43,6 @@ public record StatementsPage(
     }
 
     /**
-     * A statement as it is printed.
-     *
-     * @param entity the legal entity's name
-     * @param facts what it was computed from and on which basis
-     * @param running whether the period has not ended yet
-     * @param currency code of the currency of all figures
-     * @param columns heads of the columns of figures
-     * @param tables its tables, all with these columns
-     */
-    public record Sheet(
-            String entity,
-            List<Message> facts,
-            boolean running,
-            String currency,
-            List<String> columns,
-            List<Table> tables) {}
-
-    /**
-     * A part of a statement under its own title.
-     *
-     * @param title message, absent for the statement itself
-     * @param rows its rows
-     */
-    public record Table(Optional<Message> title, List<Row> rows) {}
-
-    /**
      * Whether natural classes stand below their programme.
      *
      * @param shown whether they do
@@ -64,28 +50,44 @@ public record StatementsPage(
      */
     public record Naturals(boolean shown, String address) {}
 
-    /**
-     * A row.
-     *
-     * @param label what it is called
-     * @param below what stands small below it, empty for nothing
-     * @param code code of the account, fund, programme or function, empty if it is none
-     * @param own what the account holds in its own currencies, empty if only in that of the statement
-     * @param restriction what binds the fund, empty if it is none
-     * @param style class in the stylesheet, empty for a plain row
-     * @param cells its figures
-     */
-    public record Row(
-            String label, String below, String code, String own, String restriction, String style, List<Cell> cells) {}
+    /** The legal entity's name, or what the whole is called. */
+    public String entity(Sheet sheet, Texts texts) {
+        return StatementLabels.entity(sheet.head(), texts);
+    }
 
-    /**
-     * A figure, and where its entries are.
-     *
-     * @param shown as it is printed: an expense under its own heading without its sign; absent for an empty cell
-     * @param effect signed by its effect, for files
-     * @param address of its entries; absent for a sum of sums
-     */
-    public record Cell(Optional<Money> shown, Optional<Money> effect, Optional<String> address) {
-        static final Cell NONE = new Cell(Optional.empty(), Optional.empty(), Optional.empty());
+    /** What a statement was computed from and on which basis. */
+    public List<Message> facts(Sheet sheet) {
+        return StatementLabels.facts(sheet);
+    }
+
+    /** Whether several entities stand one after another. */
+    public boolean several() {
+        return sheets.size() > 1;
+    }
+
+    /** Whether all stand as one. */
+    public boolean joined() {
+        return sheets.stream().anyMatch(sheet -> sheet.head().entity().equals(StatementHead.JOINED));
+    }
+
+    /** What stands small below the label of a row. */
+    public String below(Sheet.Grid grid, Sheet.Row row, Sheet sheet, Texts texts) {
+        return PaperPage.below(grid, row, sheet, texts);
+    }
+
+    /** Whether a column holds numbers. */
+    public boolean isNumber(Sheet.Col column) {
+        return column.type() != Sheet.Type.NOTE && column.type() != Sheet.Type.TEXT;
+    }
+
+    /** The class of a row in the stylesheet; absent for a plain row. */
+    public Optional<String> style(Sheet.Row row) {
+        if (row.total()) {
+            return Optional.of("total");
+        }
+        return switch (row.kind()) {
+            case "function", "programme", "natural" -> Optional.of(row.kind());
+            default -> row.depth() == 0 ? Optional.empty() : Optional.of("deep-" + Math.min(3, row.depth()));
+        };
     }
 }

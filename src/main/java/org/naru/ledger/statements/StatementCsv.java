@@ -43,6 +43,7 @@ final class StatementCsv {
                             case TrialBalance _ -> TRIAL_BALANCE;
                             case Activities _ -> ACTIVITIES;
                             case Position _ -> POSITION;
+                            case Sheet _ -> SheetColumns.names(statements);
                         });
                 csv.writeRecord(names);
                 first = false;
@@ -55,6 +56,14 @@ final class StatementCsv {
                 case Position position -> {
                     position.rows().forEach(row -> csv.writeRecord(record(statement, fields(row))));
                     position.funds().forEach(fund -> csv.writeRecord(record(statement, fields(fund))));
+                }
+                case Sheet sheet -> {
+                    List<String> columns = SheetColumns.names(statements);
+                    for (Sheet.Grid grid : sheet.grids()) {
+                        grid.rows()
+                                .forEach(row -> csv.writeRecord(record(
+                                        statement, SheetColumns.fields(sheet.head(), grid, row, columns, texts))));
+                    }
                 }
             }
         }
@@ -73,11 +82,7 @@ final class StatementCsv {
     private List<String> record(Statement statement, List<String> fields) {
         StatementHead head = statement.head();
         List<String> record = new ArrayList<>(List.of(
-                switch (statement) {
-                    case TrialBalance _ -> "trial-balance";
-                    case Activities _ -> "activities";
-                    case Position _ -> "position";
-                },
+                StatementLabels.name(statement),
                 head.entity(),
                 head.currency().code(),
                 StatementHead.BASIS,

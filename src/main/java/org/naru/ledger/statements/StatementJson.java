@@ -27,22 +27,20 @@ final class StatementJson {
         ObjectNode document = JSON.createObjectNode();
         document.put("format", FORMAT);
         document.put("language", texts.language().code());
-        document.put("joined", false);
+        document.put(
+                "joined",
+                statements.stream()
+                        .anyMatch(statement -> statement.head().entity().equals(StatementHead.JOINED)));
         ArrayNode all = document.putArray("statements");
         for (Statement statement : statements) {
             ObjectNode one = all.addObject();
-            one.put(
-                    "statement",
-                    switch (statement) {
-                        case TrialBalance _ -> "trial-balance";
-                        case Activities _ -> "activities";
-                        case Position _ -> "position";
-                    });
+            one.put("statement", StatementLabels.name(statement));
             head(one, statement.head());
             switch (statement) {
                 case TrialBalance trialBalance -> trialBalance(one, trialBalance);
                 case Activities activities -> activities(one, activities);
                 case Position position -> position(one, position);
+                case Sheet sheet -> sheet(one, sheet);
             }
         }
         return JSON.writeValueAsString(document) + "\n";
@@ -140,6 +138,54 @@ final class StatementJson {
             node.put("label", StatementLabels.row(fund, texts));
             figure(node, "end", fund.end());
             figure(node, "previous", fund.previous());
+        }
+    }
+
+    private void sheet(ObjectNode one, Sheet sheet) {
+        one.put("days", texts.text(sheet.days()));
+        ArrayNode notes = one.putArray("notes");
+        sheet.notes().forEach(note -> notes.add(texts.text(note)));
+        ArrayNode tables = one.putArray("tables");
+        for (Sheet.Grid grid : sheet.grids()) {
+            ObjectNode table = tables.addObject();
+            table.put("table", grid.name());
+            grid.title().ifPresent(title -> table.put("title", texts.text(title)));
+            ArrayNode columns = table.putArray("columns");
+            for (Sheet.Col column : grid.columns()) {
+                columns.addObject()
+                        .put("column", column.name())
+                        .put("label", column.label().in(texts))
+                        .put("type", word(column.type()));
+            }
+            ArrayNode rows = table.putArray("rows");
+            for (Sheet.Row row : grid.rows()) {
+                ObjectNode node = rows.addObject();
+                node.put("row", row.kind());
+                node.put("code", row.code());
+                node.put("label", row.label().in(texts));
+                node.put("depth", row.depth());
+                node.put("total", row.total());
+                for (int i = 0; i < grid.columns().size(); i++) {
+                    cell(node, grid.columns().get(i).name(), row.cells().get(i), sheet.head());
+                }
+            }
+        }
+    }
+
+    private void cell(ObjectNode node, String name, Sheet.Cell cell, StatementHead head) {
+        switch (cell) {
+            case Sheet.None() -> node.putNull(name);
+            case Sheet.Amount amount -> {
+                ObjectNode at = amount(node.putObject(name), amount.effect());
+                if (!amount.effect().currency().equals(head.currency())) {
+                    at.put("currency", amount.effect().currency().code());
+                }
+                amount.entries().ifPresent(address -> at.put("entries", address));
+            }
+            case Sheet.Words words -> node.put(name, words.label().in(texts));
+            case Sheet.Percent percent -> node.put(name, percent.percent().toPlainString());
+            case Sheet.Count count -> node.put(name, count.count());
+            case Sheet.Day day -> node.put(name, day.day().toString());
         }
     }
 

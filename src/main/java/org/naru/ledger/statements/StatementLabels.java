@@ -1,5 +1,8 @@
 package org.naru.ledger.statements;
 
+import java.time.LocalDateTime;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import org.naru.ledger.statements.TrialBalance.BroughtForward;
 import org.naru.ledger.statements.TrialBalance.OfAccount;
@@ -17,6 +20,7 @@ public final class StatementLabels {
             case TrialBalance _ -> Message.of("ledger.statement.trial-balance");
             case Activities _ -> Message.of("ledger.statement.activities");
             case Position _ -> Message.of("ledger.statement.position");
+            case Sheet sheet -> Message.of("ledger.statement." + sheet.name());
         };
     }
 
@@ -27,6 +31,33 @@ public final class StatementLabels {
             case TrialBalance _ -> Message.of("ledger.statement.period", head.from(), head.to());
             case Activities _ -> Message.of("ledger.statement.period", head.from(), head.to());
             case Position position -> Message.of("ledger.statement.as-of", head.to(), position.before());
+            case Sheet sheet -> sheet.days();
+        };
+    }
+
+    /** What a statement says of itself below its title: days, currency, basis, state of the journal. */
+    public static List<Message> facts(Statement statement) {
+        StatementHead head = statement.head();
+        List<Message> facts = new ArrayList<>();
+        facts.add(days(statement));
+        facts.add(Message.of("ledger.statement.in-currency", head.currency().code()));
+        facts.add(Message.of("ledger.statement.basis-" + StatementHead.BASIS));
+        facts.add(Message.of(head.audited() ? "ledger.statement.audited" : "ledger.statement.not-audited"));
+        facts.add(Message.of("ledger.statement.chain", head.chain().written(head.entity())));
+        facts.add(Message.of(
+                "ledger.statement.moment",
+                LocalDateTime.ofInstant(head.moment(), head.zone()),
+                head.zone().getId()));
+        return facts;
+    }
+
+    /** The word by which a statement is asked for. */
+    public static String name(Statement statement) {
+        return switch (statement) {
+            case TrialBalance _ -> "trial-balance";
+            case Activities _ -> "activities";
+            case Position _ -> "position";
+            case Sheet sheet -> sheet.name();
         };
     }
 

@@ -34,12 +34,59 @@ final class StatementText {
                         table(out, funds(position), 3);
                     }
                 }
+                case Sheet sheet -> sheet(out, sheet);
             }
         }
         if (statements.size() > 1) {
             out.append(texts.text("ledger.statement.not-joined")).append('\n');
         }
         return out.toString();
+    }
+
+    private void sheet(StringBuilder out, Sheet sheet) {
+        for (Sheet.Grid grid : sheet.grids()) {
+            grid.title().ifPresent(title -> out.append(texts.text(title)).append('\n'));
+            List<List<String>> rows = new ArrayList<>();
+            List<String> heads = new ArrayList<>(
+                    List.of(texts.text("ledger.statement.column.code"), texts.text("ledger.statement.column.name")));
+            grid.columns().forEach(column -> heads.add(column.label().in(texts)));
+            rows.add(heads);
+            for (Sheet.Row row : grid.rows()) {
+                List<String> line = new ArrayList<>(List.of(
+                        row.code(), "  ".repeat(row.depth()) + row.label().in(texts)));
+                row.cells().forEach(cell -> line.add(printed(cell, sheet.head(), texts)));
+                rows.add(line);
+            }
+            int left = 2;
+            for (Sheet.Col column : grid.columns()) {
+                boolean words = column.type() == Sheet.Type.NOTE || column.type() == Sheet.Type.TEXT;
+                if (!words) {
+                    break;
+                }
+                left++;
+            }
+            table(out, rows, left);
+        }
+        sheet.notes().forEach(note -> out.append(texts.text(note)).append('\n'));
+        if (!sheet.notes().isEmpty()) {
+            out.append('\n');
+        }
+    }
+
+    /** A cell as it is printed; an amount in another currency than the statement's names it. */
+    static String printed(Sheet.Cell cell, StatementHead head, Texts texts) {
+        return switch (cell) {
+            case Sheet.None() -> "";
+            case Sheet.Amount amount ->
+                texts.statement(amount.shown())
+                        + (amount.shown().currency().equals(head.currency())
+                                ? ""
+                                : " " + amount.shown().currency().code());
+            case Sheet.Words words -> words.label().in(texts);
+            case Sheet.Percent percent -> texts.number(percent.percent());
+            case Sheet.Count count -> texts.number(count.count());
+            case Sheet.Day day -> day.day().toString();
+        };
     }
 
     private static void table(StringBuilder out, List<List<String>> rows, int leftColumns) {

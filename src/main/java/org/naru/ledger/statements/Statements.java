@@ -1,10 +1,15 @@
 package org.naru.ledger.statements;
 
 import java.time.Clock;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import javax.sql.DataSource;
 import org.naru.ledger.statements.StatementsSql.Book;
+import org.naru.platform.web.Message;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -16,26 +21,174 @@ import org.springframework.transaction.support.TransactionTemplate;
  * belong together. Before it, entries that wait for their number get it, so that the head covers them.
  */
 public final class Statements {
+    private static final String TRIAL_BALANCE = "trial-balance";
+    private static final String ACTIVITIES = "activities";
+    private static final String POSITION = "position";
     private static final int FIRST_YEAR = 1900;
     private static final int LAST_YEAR = 2200;
 
     private final StatementsSql sql;
     private final Clock clock;
     private final Runnable seal;
+    private final List<StatementSource> sources;
     private final TransactionTemplate snapshot;
 
     /**
      * With what seals the queue first.
      *
      * @param seal gives numbers to all entries that wait for one; must end its own transaction
+     * @param sources the statements beside those that stand here
      */
-    Statements(StatementsSql sql, Clock clock, PlatformTransactionManager transactions, Runnable seal) {
+    Statements(
+            StatementsSql sql,
+            Clock clock,
+            PlatformTransactionManager transactions,
+            Runnable seal,
+            List<StatementSource> sources) {
         this.sql = sql;
         this.clock = clock;
         this.seal = seal;
+        this.sources = List.copyOf(sources);
         this.snapshot = new TransactionTemplate(transactions);
         this.snapshot.setIsolationLevel(TransactionDefinition.ISOLATION_REPEATABLE_READ);
         this.snapshot.setReadOnly(true);
+    }
+
+    /**
+     * Statements of the books in a database.
+     *
+     * @param source gives connections inside transactions of {@code transactions}
+     * @param seal gives numbers to all entries that wait for one; must end its own transaction
+     * @param sources the statements beside those that stand here
+     */
+    public static Statements reading(
+            DataSource source,
+            PlatformTransactionManager transactions,
+            Clock clock,
+            Runnable seal,
+            List<StatementSource> sources) {
+        return new Statements(new StatementsSql(JdbcClient.create(source)), clock, transactions, seal, sources);
+    }
+
+    /** The names of all statements, each once, as they are asked for. */
+    public List<String> names() {
+        return kinds().stream().map(Kind::name).toList();
+    }
+
+    /**
+     * What statements there are.
+     *
+     * @param name as it is asked for
+     * @param group where it stands among the others
+     * @param joined whether it has a joined view
+     * @param presented whether it can be presented in another currency
+     * @param others other options it understands
+     */
+    public record Kind(
+            String name, StatementSource.Group group, boolean joined, boolean presented, List<String> others) {
+        /** Keeps a copy. */
+        public Kind {
+            others = List.copyOf(others);
+        }
+    }
+
+    /** All statements: those of the year first. */
+    public List<Kind> kinds() {
+        Map<String, StatementSource.Group> groups = new LinkedHashMap<>();
+        groups.put(ACTIVITIES, StatementSource.Group.YEAR);
+        groups.put(POSITION, StatementSource.Group.YEAR);
+        groups.put(TRIAL_BALANCE, StatementSource.Group.BOOKS);
+        sources.forEach(source -> groups.putIfAbsent(source.name(), source.group()));
+        return groups.entrySet().stream()
+                .sorted(Map.Entry.comparingByValue())
+                .map(each -> kind(each.getKey(), each.getValue()))
+                .toList();
+    }
+
+    private Kind kind(String name, StatementSource.Group group) {
+        return new Kind(
+                name,
+                group,
+                source(name, new Asked.Options(true, Optional.of("USD"), Map.of()))
+                        .isPresent(),
+                source(name, new Asked.Options(false, Optional.of("USD"), Map.of()))
+                        .isPresent(),
+                sources.stream()
+                        .filter(source -> source.name().equals(name))
+                        .flatMap(source -> source.others().stream())
+                        .distinct()
+                        .toList());
+    }
+
+    private Optional<StatementSource> source(String name, Asked.Options options) {
+        return sources.stream()
+                .filter(source -> source.name().equals(name) && source.takes(options))
+                .findFirst();
+    }
+
+    /**
+     * Any statement.
+     *
+     * @param name as it is asked for, one of {@link #names}
+     * @param entity code of the entity; absent: all, one after another, or joined if the options say so
+     * @param year fiscal year, named by the calendar year it ends in
+     * @param options what else is asked for
+     */
+    public StatementOutcome of(String name, Optional<String> entity, int year, Asked.Options options) {
+        Optional<StatementSource> source = source(name, options);
+        if (source.isPresent()) {
+            return from(source.get(), entity, year, options);
+        }
+        if (!names().contains(name)) {
+            return new StatementOutcome.NoSuchStatement(name, names());
+        }
+        if (!options.isPlain()) {
+            return new StatementOutcome.NotThisWay(name);
+        }
+        return switch (name) {
+            case TRIAL_BALANCE -> trialBalance(entity, year);
+            case ACTIVITIES -> activities(entity, year);
+            case POSITION -> position(entity, year);
+            default -> new StatementOutcome.NotThisWay(name);
+        };
+    }
+
+    private StatementOutcome from(StatementSource source, Optional<String> entity, int year, Asked.Options options) {
+        try {
+            if (!options.joined()) {
+                return compute(entity, year, book -> made(source.sheet(asked(book, year, options))));
+            }
+            return whole(
+                    Optional.empty(),
+                    year,
+                    books -> List.of(made(source.joined(books.stream()
+                            .map(book -> asked(book, year, options))
+                            .toList()))));
+        } catch (Unmade e) {
+            return new StatementOutcome.Refused(e.why);
+        }
+    }
+
+    private Asked asked(Book book, int year, Asked.Options options) {
+        return new Asked(head(book, new FiscalYear(year, book.startMonth())), book.id(), options);
+    }
+
+    private static Statement made(StatementSource.Answer answer) {
+        return switch (answer) {
+            case StatementSource.Answer.Made made -> made.sheet();
+            case StatementSource.Answer.Refused refused -> throw new Unmade(refused.why());
+        };
+    }
+
+    /** Leaves the reading of all entities when one of them cannot be made. Never leaves this class. */
+    private static final class Unmade extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+        private final transient Message why;
+
+        Unmade(Message why) {
+            super(why.key(), null, false, false);
+            this.why = why;
+        }
     }
 
     /**
@@ -92,6 +245,10 @@ public final class Statements {
     }
 
     private StatementOutcome compute(Optional<String> entity, int year, Function<Book, Statement> of) {
+        return whole(entity, year, books -> books.stream().map(of).toList());
+    }
+
+    private StatementOutcome whole(Optional<String> entity, int year, Function<List<Book>, List<Statement>> of) {
         if (year < FIRST_YEAR || year > LAST_YEAR) {
             return new StatementOutcome.NoSuchYear(year);
         }
@@ -108,7 +265,7 @@ public final class Statements {
                 return new StatementOutcome.NoSuchEntity(
                         entity.orElseThrow(), books.stream().map(Book::code).toList());
             }
-            return new StatementOutcome.Computed(wanted.stream().map(of).toList());
+            return new StatementOutcome.Computed(of.apply(wanted));
         });
     }
 

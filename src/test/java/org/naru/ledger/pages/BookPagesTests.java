@@ -592,9 +592,7 @@ class BookPagesTests {
         }
         assertTrue(one.body().contains("aria-current=\"page\">재무상태표"));
         assertFalse(one.text().contains("10,200.78"));
-        assertTrue(
-                csv.lines().anyMatch(line -> line.contains("Rescue fund") && line.contains("Purpose,7200.00,0.00")),
-                csv);
+        assertTrue(csv.lines().anyMatch(line -> line.contains("fund,RES,purpose,Rescue fund,,7200.00,0.00")), csv);
     }
 
     @ParameterizedTest

@@ -36,7 +36,7 @@ import org.naru.platform.money.Money;
  * Worked example 1 of the design: a restricted US gift, granted to Korea, spent on two programmes in yuan through an
  * advance. Its table of entries is written here line by line; what a statement must say of it stands in the tests.
  */
-final class ExampleOne {
+public final class ExampleOne {
     private static final LocalDate FIRST = LocalDate.of(2023, 1, 1);
     private static final LocalDate LAST = LocalDate.of(2025, 12, 31);
     private static final UUID ACT = UUID.fromString("00000000-0000-4000-8000-000000000001");
@@ -50,7 +50,7 @@ final class ExampleOne {
     }
 
     /** Sets up both books and posts every entry. Call inside a transaction. */
-    static void post(Ledger ledger, int fiscalYearStart) {
+    public static void post(Ledger ledger, int fiscalYearStart) {
         ExampleOne example = new ExampleOne(ledger);
         example.chart(fiscalYearStart);
         example.entries();

@@ -239,8 +239,8 @@ class PositionTests {
     private static List<Statement> computed(TestDatabase database, int year) {
         Ledger ledger = new Ledger(database.dataSource(), database.transactions(), database.clock(), () -> false);
         database.run("account:test", () -> ExampleOne.post(ledger, 1));
-        Statements statements =
-                new Statements(new StatementsSql(database.jdbc()), database.clock(), database.transactions(), () -> {});
+        Statements statements = new Statements(
+                new StatementsSql(database.jdbc()), database.clock(), database.transactions(), () -> {}, List.of());
         return asked(() -> statements.position(Optional.empty(), year));
     }
 

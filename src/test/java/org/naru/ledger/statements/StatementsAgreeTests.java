@@ -48,8 +48,8 @@ class StatementsAgreeTests {
                                 false),
                         done -> {}));
         assertThat(in).isInstanceOf(BroughtIn.Done.class);
-        Statements statements =
-                new Statements(new StatementsSql(database.jdbc()), database.clock(), database.transactions(), () -> {});
+        Statements statements = new Statements(
+                new StatementsSql(database.jdbc()), database.clock(), database.transactions(), () -> {}, List.of());
         Map<String, Position> before = new TreeMap<>();
 
         for (int year = FIRST_YEAR; year <= LAST_YEAR; year++) {

@@ -303,7 +303,8 @@ class StatementsOfExampleOneTests {
     }
 
     private static Statements statements(TestDatabase database) {
-        return new Statements(new StatementsSql(database.jdbc()), database.clock(), database.transactions(), () -> {});
+        return new Statements(
+                new StatementsSql(database.jdbc()), database.clock(), database.transactions(), () -> {}, List.of());
     }
 
     private static StatementOutcome asked(Callable<StatementOutcome> question) {
