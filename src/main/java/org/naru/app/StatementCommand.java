@@ -65,7 +65,7 @@ final class StatementCommand implements Callable<Integer> {
 
     private int print(Rooms rooms) {
         Statements statements = rooms.door(Statements.class);
-        if (out == null && !format.isText() && System.console() != null) {
+        if (out == null && !format.isText() && isTerminal()) {
             console.complain("app.statement.out-needed", format.code());
             return ExitCode.WRONG_USE;
         }
@@ -102,6 +102,11 @@ final class StatementCommand implements Callable<Integer> {
                 yield ExitCode.WRONG_USE;
             }
         };
+    }
+
+    private static boolean isTerminal() {
+        java.io.Console console = System.console();
+        return Optional.ofNullable(console).filter(java.io.Console::isTerminal).isPresent();
     }
 
     private int give(byte[] bytes) {
