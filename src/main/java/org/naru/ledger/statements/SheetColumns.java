@@ -40,7 +40,7 @@ final class SheetColumns {
                 && !amount.effect().currency().equals(head.currency());
     }
 
-    static List<String> fields(StatementHead head, Sheet.Grid grid, Sheet.Row row, List<String> names, Texts texts) {
+    static List<String> fields(Sheet.Grid grid, Sheet.Row row, List<String> names, Texts texts) {
         List<String> fields = new ArrayList<>();
         for (String name : names) {
             fields.add(
@@ -50,13 +50,13 @@ final class SheetColumns {
                         case "code" -> Download.harmless(row.code());
                         case "label" -> Download.harmless(row.label().in(texts));
                         case "depth" -> String.valueOf(row.depth());
-                        default -> cell(head, grid, row, name, texts);
+                        default -> cell(grid, row, name, texts);
                     });
         }
         return fields;
     }
 
-    private static String cell(StatementHead head, Sheet.Grid grid, Sheet.Row row, String name, Texts texts) {
+    private static String cell(Sheet.Grid grid, Sheet.Row row, String name, Texts texts) {
         for (int i = 0; i < grid.columns().size(); i++) {
             String column = grid.columns().get(i).name();
             Sheet.Cell cell = row.cells().get(i);

@@ -61,8 +61,8 @@ final class StatementCsv {
                     List<String> columns = SheetColumns.names(statements);
                     for (Sheet.Grid grid : sheet.grids()) {
                         grid.rows()
-                                .forEach(row -> csv.writeRecord(record(
-                                        statement, SheetColumns.fields(sheet.head(), grid, row, columns, texts))));
+                                .forEach(row -> csv.writeRecord(
+                                        record(statement, SheetColumns.fields(grid, row, columns, texts))));
                     }
                 }
             }
