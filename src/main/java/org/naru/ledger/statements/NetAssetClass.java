@@ -10,7 +10,7 @@ public enum NetAssetClass {
     WITH;
 
     /** The class of a line: expenses and what is released to them are without, what is released from is with. */
-    static NetAssetClass of(AccountKind kind, NetAssetClass fund) {
+    public static NetAssetClass of(AccountKind kind, NetAssetClass fund) {
         return switch (kind) {
             case EXPENSE, RELEASE_WITHOUT -> WITHOUT;
             case RELEASE_WITH -> WITH;

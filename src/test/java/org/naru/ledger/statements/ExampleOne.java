@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.naru.ledger.Account;
 import org.naru.ledger.AccountKind;
 import org.naru.ledger.Act;
@@ -84,16 +85,17 @@ public final class ExampleOne {
                 "선급금",
                 "Advances",
                 null)));
-        account("Assets:KR:Receivable", ASSET);
-        account("Liabilities:US:Payable", LIABILITY);
+        between("Assets:KR:Receivable", "kr", ASSET);
+        between("Liabilities:US:Payable", "us", LIABILITY);
         account("Equity:Opening", EQUITY);
         account("Income:Contributions", REVENUE);
-        account("Income:Affiliate", REVENUE);
+        between("Income:Affiliate", null, REVENUE);
         account("Income:Realised", GAIN);
         account("Income:Unrealised", GAIN);
         account("Income:ReleasedWith", RELEASE_WITH);
         account("Income:ReleasedWithout", RELEASE_WITHOUT);
-        for (String natural : List.of("Grants", "Travel", "Rent", "BankFees", "CashDifferences")) {
+        between("Expenses:Grants", null, EXPENSE);
+        for (String natural : List.of("Travel", "Rent", "BankFees", "CashDifferences")) {
             account("Expenses:" + natural, EXPENSE);
         }
         chart.openMonths("us", FIRST, LAST);
@@ -183,6 +185,23 @@ public final class ExampleOne {
         added(ledger.chart()
                 .add(new Account(
                         code, entity, ASSET, currency, true, true, Account.Role.BANK, null, "보통예금", "Bank", null)));
+    }
+
+    /** An account on which the two entities stand with each other; what is owed is money. */
+    private void between(String code, @Nullable String entity, AccountKind kind) {
+        added(ledger.chart()
+                .add(new Account(
+                        code,
+                        entity,
+                        kind,
+                        null,
+                        entity != null,
+                        false,
+                        Account.Role.INTER_ENTITY,
+                        null,
+                        code,
+                        code,
+                        null)));
     }
 
     private void account(String code, AccountKind kind) {

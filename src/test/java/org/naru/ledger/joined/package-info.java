@@ -1,0 +1,4 @@
+@NullMarked
+package org.naru.ledger.joined;
+
+import org.jspecify.annotations.NullMarked;
