@@ -12,7 +12,6 @@ import org.naru.ledger.statements.Sheet.Label;
 import org.naru.ledger.statements.Sheet.Named;
 import org.naru.ledger.statements.Sheet.Row;
 import org.naru.ledger.statements.Sheet.Said;
-import org.naru.ledger.statements.Sheet.Type;
 import org.naru.ledger.statements.Sheet.Words;
 import org.naru.platform.money.Money;
 import org.naru.platform.web.Message;
@@ -191,7 +190,7 @@ public final class SheetOf {
                 true,
                 List.of(Cell.NONE, Amount.of(net.end()), Amount.of(net.previous()))));
         List<Col> columns = new ArrayList<>();
-        columns.add(Col.of("restriction", COLUMN + "restriction", Type.NOTE));
+        columns.add(Col.of("restriction", COLUMN + "restriction", Sheet.Type.NOTE));
         columns.addAll(columns(false, "end", "end-before"));
         return new Grid("funds", Optional.of(Message.of("ledger.statement.position.per-fund")), columns, rows);
     }
@@ -203,10 +202,10 @@ public final class SheetOf {
     private static List<Col> columns(boolean own, String... amounts) {
         List<Col> columns = new ArrayList<>();
         if (own) {
-            columns.add(Col.of("own", COLUMN + "own", Type.NOTE));
+            columns.add(Col.of("own", COLUMN + "own", Sheet.Type.NOTE));
         }
         for (String each : amounts) {
-            columns.add(Col.of(each, COLUMN + each, Type.AMOUNT));
+            columns.add(Col.of(each, COLUMN + each, Sheet.Type.AMOUNT));
         }
         return columns;
     }

@@ -12,7 +12,6 @@ import org.dhatim.fastexcel.BorderSide;
 import org.dhatim.fastexcel.BorderStyle;
 import org.dhatim.fastexcel.Workbook;
 import org.dhatim.fastexcel.Worksheet;
-import org.naru.ledger.statements.Sheet.Type;
 import org.naru.platform.web.Download;
 import org.naru.platform.web.Texts;
 
@@ -97,7 +96,7 @@ final class StatementWorkbook {
         for (int i = 0; i < grid.columns().size(); i++) {
             Sheet.Col column = grid.columns().get(i);
             text(page, first, FIRST + i, column.label().in(texts));
-            boolean words = column.type() == Type.NOTE || column.type() == Type.TEXT;
+            boolean words = column.type() == Sheet.Type.NOTE || column.type() == Sheet.Type.TEXT;
             page.width(FIRST + i, words ? WIDTH_WORDS : WIDTH_NUMBER);
         }
         int last = FIRST + grid.columns().size() - 1;
