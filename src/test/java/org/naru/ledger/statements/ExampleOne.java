@@ -41,7 +41,7 @@ public final class ExampleOne {
     private static final LocalDate FIRST = LocalDate.of(2023, 1, 1);
     private static final LocalDate LAST = LocalDate.of(2025, 12, 31);
     private static final UUID ACT = UUID.fromString("00000000-0000-4000-8000-000000000001");
-    private static final UUID W07 = UUID.fromString("00000000-0000-4000-8000-000000000007");
+    static final UUID W07 = UUID.fromString("00000000-0000-4000-8000-000000000007");
 
     private final Ledger ledger;
     private final List<DraftLine> lines = new ArrayList<>();
@@ -54,7 +54,15 @@ public final class ExampleOne {
     public static void post(Ledger ledger, int fiscalYearStart) {
         ExampleOne example = new ExampleOne(ledger);
         example.chart(fiscalYearStart);
-        example.entries();
+        example.grant();
+        example.field();
+    }
+
+    /** The same up to KR-2: what follows is field money. Call inside a transaction. */
+    static void postUntilReceived(Ledger ledger) {
+        ExampleOne example = new ExampleOne(ledger);
+        example.chart(1);
+        example.grant();
     }
 
     private void chart(int fiscalYearStart) {
@@ -90,8 +98,8 @@ public final class ExampleOne {
         account("Equity:Opening", EQUITY);
         account("Income:Contributions", REVENUE);
         between("Income:Affiliate", null, REVENUE);
-        account("Income:Realised", GAIN);
-        account("Income:Unrealised", GAIN);
+        gain("Income:Realised", Account.Role.REALISED);
+        gain("Income:Unrealised", Account.Role.UNREALISED);
         account("Income:ReleasedWith", RELEASE_WITH);
         account("Income:ReleasedWithout", RELEASE_WITHOUT);
         between("Expenses:Grants", null, EXPENSE);
@@ -104,7 +112,7 @@ public final class ExampleOne {
                 ACT, Act.Kind.GRANT, "us", "kr", new Money(6_000_00, new Currency("USD", 2)), Act.State.PROMISED)));
     }
 
-    private void entries() {
+    private void grant() {
         line("Assets:US:Bank", "US-GEN", "", "USD", 2_000_00).line("Equity:Opening", "US-GEN", "", "USD", -2_000_00);
         post("us", "2024-01-01", EntryKind.ADJUSTMENT, "opening");
         line("Assets:KR:Bank", "KR-GEN", "", "KRW", 1_000_000).line("Equity:Opening", "KR-GEN", "", "KRW", -1_000_000);
@@ -128,6 +136,9 @@ public final class ExampleOne {
                 .line("Expenses:BankFees", "KR-GEN", "MGMT", "KRW", 15_000)
                 .line("Assets:KR:Bank", "KR-GEN", "", "KRW", -15_000);
         post("kr", "2024-03-06", EntryKind.BANK, "KR-2");
+    }
+
+    private void field() {
         advance(20_000_00, 3_700_000).line("Assets:KR:Bank", "KR-RES", "", "KRW", -3_700_000);
         post("kr", "2024-03-11", EntryKind.ADVANCE, "KR-3");
         both("Expenses:Travel", "KR-RES", "Rescue", "CNY", 9_000_00, 1_665_000)
@@ -202,6 +213,10 @@ public final class ExampleOne {
                         code,
                         code,
                         null)));
+    }
+
+    private void gain(String code, Account.Role role) {
+        added(ledger.chart().add(new Account(code, null, GAIN, null, false, false, role, null, code, code, null)));
     }
 
     private void account(String code, AccountKind kind) {
