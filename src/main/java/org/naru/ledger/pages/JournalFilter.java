@@ -25,21 +25,24 @@ import org.naru.platform.web.Message;
  *
  * <p>Parts of the address: {@code ?entity=us&from=2024-01-01&to=2024-12-31}, {@code &kind=} of entry, {@code &account=} a
  * code or the beginning of codes followed by a star, {@code &nature=} kind of account, {@code &fund=us-F01}, {@code
- * &programme=}, {@code &between-funds=} without, with or only, {@code &function=}, {@code &class=with} or {@code without}, {@code &currency=}, {@code &party=}, {@code
+ * &programme=}, {@code &cash-flow=}, {@code &between-funds=} without, with or only, {@code &function=}, {@code &class=with} or {@code without}, {@code &currency=}, {@code &party=}, {@code
  * &token=}, {@code &act=}, {@code &text=}, {@code &number=US-2024-000123}, {@code &amount=}.
  *
  * @param entity id of the legal entity
  * @param accounts ids, absent when any account will do
+ * @param kindNot a kind of entries that is left out
  * @param funds ids, absent when any fund will do
  * @param programmes ids, absent when any programme will do
  * @param with whether the lines stand with donor restrictions
  * @param amount of a line in its own currency, without its sign
+ * @param cashFlow heading of the cash flow statement under which the lines count, absent for all lines
  */
 record JournalFilter(
         @Nullable Integer entity,
         LocalDate from,
         LocalDate to,
         @Nullable EntryKind kind,
+        @Nullable EntryKind kindNot,
         @Nullable List<Integer> accounts,
         @Nullable List<Integer> funds,
         @Nullable List<Integer> programmes,
@@ -50,7 +53,8 @@ record JournalFilter(
         @Nullable UUID act,
         @Nullable String text,
         @Nullable Numbered number,
-        @Nullable BigDecimal amount) {
+        @Nullable BigDecimal amount,
+        @Nullable String cashFlow) {
     /** The names of the parts, for the form. */
     static final List<String> PARTS = List.of(
             "entity",
@@ -93,9 +97,10 @@ record JournalFilter(
                         .orElse(null),
                 address.date("from").filter(date -> date.isAfter(DATE_MIN)).orElse(DATE_MIN),
                 address.date("to").filter(date -> date.isBefore(DATE_MAX)).orElse(DATE_MAX),
-                natures(address).isPresent()
+                natures(address, "kind").isPresent()
                         ? null
                         : address.choice("kind", EntryKind.class).orElse(null),
+                address.choice("kind-not", EntryKind.class).orElse(null),
                 accounts(address, names),
                 funds(address, names),
                 programmes(address, names),
@@ -112,7 +117,8 @@ record JournalFilter(
                 uuid(address, "act"),
                 address.text("text", 200).orElse(null),
                 address.text("number", 60).map(JournalFilter::number).orElse(null),
-                address.text("amount", 30).map(JournalFilter::amount).orElse(null));
+                address.text("amount", 30).map(JournalFilter::amount).orElse(null),
+                address.text("cash-flow", CODE_MAX).orElse(null));
     }
 
     /** Whether it asks for something that single lines have or lack, so that lines are listed and not entries. */
@@ -124,7 +130,8 @@ record JournalFilter(
                 || currency != null
                 || party != null
                 || token != null
-                || amount != null;
+                || amount != null
+                || cashFlow != null;
     }
 
     /** Whether what it finds can be added up at once: a year or so, or one account, fund, act or number. */

@@ -39,6 +39,9 @@ class JournalPageSql {
              and (cast(:ccy as text) is null or l.ccy = :ccy)
              and (cast(:party as uuid) is null or l.party_id = cast(:party as uuid))
              and (cast(:token as uuid) is null or l.token = cast(:token as uuid))
+             and (cast(:cashFlow as text) is null or (l.entry_id, l.n) in (
+                 select f.entry_id, f.n from ledger.entity en cross join lateral ledger.cash_flow(en.id, :from, :to) f
+                 where (cast(:entity as int) is null or en.id = :entity) and f.under = :cashFlow))
              and (cast(:amount as numeric) is null or abs(l.amount) = :amount
                  * power(10::numeric, (select c.exponent from ledger.currency c where c.code = l.ccy)))
              and (cast(:with as boolean) is null or :with = (
@@ -47,6 +50,8 @@ class JournalPageSql {
                  from ledger.account a, ledger.fund f where a.id = l.account_id and f.id = l.fund_id))
              and (cast(:kind as text) is null
                  or exists (select from ledger.entry e where e.id = l.entry_id and e.kind = :kind))
+             and (cast(:kindNot as text) is null
+                 or exists (select from ledger.entry e where e.id = l.entry_id and e.kind <> :kindNot))
              and (cast(:act as uuid) is null
                  or exists (select from ledger.entry e where e.id = l.entry_id and e.act_id = cast(:act as uuid)))
              and (cast(:entry as bigint) is null or l.entry_id = :entry)
@@ -123,6 +128,7 @@ class JournalPageSql {
                     select e.id, e.date, e.kind, e.entity_id from ledger.entry e
                     where e.entity_id = en.id and e.date between :from and :to
                       and (cast(:kind as text) is null or e.kind = :kind)
+                      and (cast(:kindNot as text) is null or e.kind <> :kindNot)
                       and (cast(:act as uuid) is null or e.act_id = cast(:act as uuid))
                       and (cast(:entry as bigint) is null or e.id = :entry)
                       and (cast(:text as text) is null
@@ -334,6 +340,9 @@ class JournalPageSql {
                 .param("from", filter.from())
                 .param("to", filter.to())
                 .param("kind", filter.kind() == null ? null : filter.kind().code())
+                .param(
+                        "kindNot",
+                        filter.kindNot() == null ? null : filter.kindNot().code())
                 .param("accounts", JournalFilter.joined(filter.accounts()))
                 .param("funds", JournalFilter.joined(filter.funds()))
                 .param("programmes", JournalFilter.joined(filter.programmes()))
@@ -343,6 +352,7 @@ class JournalPageSql {
                 .param("token", filter.token())
                 .param("act", filter.act())
                 .param("amount", filter.amount())
+                .param("cashFlow", filter.cashFlow())
                 .param("text", filter.textPattern())
                 .param("entry", entry);
     }

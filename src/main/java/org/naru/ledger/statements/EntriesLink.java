@@ -1,11 +1,14 @@
 package org.naru.ledger.statements;
 
 import java.time.LocalDate;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.naru.ledger.AccountKind;
+import org.naru.ledger.EntryKind;
 import org.naru.platform.web.Address;
 
 /**
@@ -24,6 +27,10 @@ import org.naru.platform.web.Address;
  *   <li>{@code programme}: code of a programme; {@code function}: {@code program}, {@code management} or {@code
  *       fundraising}
  *   <li>{@code between-funds}: what becomes of accounts between funds of one entity, as {@link BetweenFunds}
+ *   <li>{@code cash}: {@code yes} for accounts of cash only
+ *   <li>{@code cash-flow}: what stands beside cash under this heading of the cash flow statement, an account's code or
+ *       {@code :exchange}, {@code :between-funds}
+ *   <li>{@code nature} with {@code kind} or {@code kind-not}: kinds of accounts, and a kind of entries or all but it
  *   <li>{@code from}, {@code to}: first and last day, both included; {@code from} absent: from the first entry
  * </ul>
  *
@@ -69,11 +76,11 @@ public record EntriesLink(String entity, Map<String, String> filters) {
     }
 
     EntriesLink kinds(AccountKind... kinds) {
-        StringBuilder joined = new StringBuilder();
-        for (AccountKind kind : kinds) {
-            joined.append(joined.isEmpty() ? "" : ",").append(kind.code());
-        }
-        return with("kind", joined.toString());
+        return with("kind", joined(kinds));
+    }
+
+    private static String joined(AccountKind... kinds) {
+        return Arrays.stream(kinds).map(AccountKind::code).collect(Collectors.joining(","));
     }
 
     /** Of a fund of the entity, by its full code, which no other entity's fund has. */
@@ -83,6 +90,31 @@ public record EntriesLink(String entity, Map<String, String> filters) {
 
     EntriesLink betweenFunds(BetweenFunds loans) {
         return with("between-funds", loans.code());
+    }
+
+    /** Only accounts of cash. */
+    EntriesLink cash() {
+        return with("cash", "yes");
+    }
+
+    /** What stands beside cash under an account or heading of the cash flow statement. */
+    EntriesLink cashFlow(String under) {
+        return with("cash-flow", under);
+    }
+
+    /** Only entries of a kind. */
+    EntriesLink entries(EntryKind kind) {
+        return with("kind", kind.code());
+    }
+
+    /** Entries of any kind but this. */
+    EntriesLink notBy(EntryKind kind) {
+        return with("kind-not", kind.code());
+    }
+
+    /** Accounts of these kinds, where the kind of entries is asked for as well. */
+    EntriesLink natures(AccountKind... kinds) {
+        return with("nature", joined(kinds));
     }
 
     EntriesLink programme(String code) {

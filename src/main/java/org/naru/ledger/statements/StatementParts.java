@@ -6,11 +6,41 @@ import javax.sql.DataSource;
 import org.naru.ledger.Sealer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.PlatformTransactionManager;
 
 /** Puts the statements together. */
 @Configuration(proxyBeanMethods = false)
 class StatementParts {
+    @Bean
+    StatementSource matrixStatement(DataSource source) {
+        return new MatrixStatement(sql(source));
+    }
+
+    @Bean
+    StatementSource cashFlowStatement(DataSource source) {
+        return new CashFlowStatement(sql(source));
+    }
+
+    @Bean
+    StatementSource fundsStatement(DataSource source) {
+        return new FundsStatement(sql(source));
+    }
+
+    @Bean
+    StatementSource fiveYearsStatement(DataSource source) {
+        return new FiveYearsStatement(sql(source));
+    }
+
+    @Bean
+    StatementSource generalLedgerStatement(DataSource source) {
+        return new GeneralLedgerStatement(sql(source));
+    }
+
+    private static StatementsSql sql(DataSource source) {
+        return new StatementsSql(JdbcClient.create(source));
+    }
+
     @Bean
     Statements statements(
             DataSource source,

@@ -1,6 +1,7 @@
 package org.naru.ledger.statements;
 
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -8,7 +9,6 @@ import java.util.Optional;
 import java.util.function.Function;
 import javax.sql.DataSource;
 import org.naru.ledger.statements.StatementsSql.Book;
-import org.naru.platform.web.Message;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.TransactionDefinition;
@@ -154,41 +154,38 @@ public final class Statements {
     }
 
     private StatementOutcome from(StatementSource source, Optional<String> entity, int year, Asked.Options options) {
-        try {
-            if (!options.joined()) {
-                return compute(entity, year, book -> made(source.sheet(asked(book, year, options))));
-            }
+        if (options.joined()) {
             return whole(
                     Optional.empty(),
                     year,
-                    books -> List.of(made(source.joined(books.stream()
+                    books -> together(List.of(source.joined(books.stream()
                             .map(book -> asked(book, year, options))
                             .toList()))));
-        } catch (Unmade e) {
-            return new StatementOutcome.Refused(e.why);
         }
+        return whole(
+                entity,
+                year,
+                books -> together(books.stream()
+                        .map(book -> source.sheet(asked(book, year, options)))
+                        .toList()));
+    }
+
+    /** All of them, or why the first that cannot be made cannot. */
+    private static StatementOutcome together(List<StatementSource.Answer> answers) {
+        List<Statement> made = new ArrayList<>();
+        for (StatementSource.Answer answer : answers) {
+            switch (answer) {
+                case StatementSource.Answer.Made one -> made.add(one.sheet());
+                case StatementSource.Answer.Refused refused -> {
+                    return new StatementOutcome.Refused(refused.why());
+                }
+            }
+        }
+        return new StatementOutcome.Computed(made);
     }
 
     private Asked asked(Book book, int year, Asked.Options options) {
         return new Asked(head(book, new FiscalYear(year, book.startMonth())), book.id(), options);
-    }
-
-    private static Statement made(StatementSource.Answer answer) {
-        return switch (answer) {
-            case StatementSource.Answer.Made made -> made.sheet();
-            case StatementSource.Answer.Refused refused -> throw new Unmade(refused.why());
-        };
-    }
-
-    /** Leaves the reading of all entities when one of them cannot be made. Never leaves this class. */
-    private static final class Unmade extends RuntimeException {
-        private static final long serialVersionUID = 1L;
-        private final transient Message why;
-
-        Unmade(Message why) {
-            super(why.key(), null, false, false);
-            this.why = why;
-        }
     }
 
     /**
@@ -245,10 +242,13 @@ public final class Statements {
     }
 
     private StatementOutcome compute(Optional<String> entity, int year, Function<Book, Statement> of) {
-        return whole(entity, year, books -> books.stream().map(of).toList());
+        return whole(
+                entity,
+                year,
+                books -> new StatementOutcome.Computed(books.stream().map(of).toList()));
     }
 
-    private StatementOutcome whole(Optional<String> entity, int year, Function<List<Book>, List<Statement>> of) {
+    private StatementOutcome whole(Optional<String> entity, int year, Function<List<Book>, StatementOutcome> of) {
         if (year < FIRST_YEAR || year > LAST_YEAR) {
             return new StatementOutcome.NoSuchYear(year);
         }
@@ -265,7 +265,7 @@ public final class Statements {
                 return new StatementOutcome.NoSuchEntity(
                         entity.orElseThrow(), books.stream().map(Book::code).toList());
             }
-            return new StatementOutcome.Computed(of.apply(wanted));
+            return of.apply(wanted);
         });
     }
 

@@ -8,9 +8,11 @@ import java.time.ZoneId;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.naru.ledger.AccountKind;
+import org.naru.ledger.EntryKind;
 import org.naru.ledger.Restriction;
 import org.naru.platform.money.Currency;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -63,6 +65,47 @@ final class StatementsSql {
      * @param within whether the lines lie in the period, else before it
      */
     record Standing(int account, int fund, String currency, boolean within, long amount, long func) {}
+
+    /**
+     * What moved a fund.
+     *
+     * @param within whether in the days asked for, else before them
+     * @param transferred whether by a transfer between funds
+     */
+    record FundMoved(int fund, AccountKind kind, boolean within, boolean transferred, long func) {}
+
+    /**
+     * What moved net assets in a fiscal year.
+     *
+     * @param function of the programme, empty if the lines name none
+     * @param year the fiscal year, 0 for all before the first
+     */
+    record YearMoved(int account, NetAssetClass netAssetClass, String function, int year, long func) {}
+
+    /**
+     * A line of an account.
+     *
+     * @param number within entity and year, empty until it is sealed
+     * @param programme empty if it names none
+     */
+    record Posted(
+            LocalDate date,
+            EntryKind kind,
+            String number,
+            String fund,
+            String programme,
+            String currency,
+            long amount,
+            long func) {}
+
+    /**
+     * A sum of lines beside cash.
+     *
+     * @param under code of the account, or the heading, it counts for
+     * @param flow the class of the cash flow statement
+     * @param within whether they lie in the year, else in the year before
+     */
+    record CashMoved(String under, String flow, boolean within, long func) {}
 
     private final JdbcClient jdbc;
 
@@ -231,6 +274,123 @@ final class StatementsSql {
                         row.getInt("slot"),
                         whole(row, "func")))
                 .list();
+    }
+
+    /**
+     * What moved the net assets of each fund within days, and what it had before them.
+     *
+     * @param entity key of the entity
+     */
+    List<FundMoved> fundsMoved(int entity, LocalDate from, LocalDate to) {
+        return jdbc.sql("""
+                select l.fund_id, a.kind, l.date >= :from as within, e.kind = 'transfer' as transferred,
+                    sum(l.func) as func
+                from ledger.line l
+                join ledger.account a on a.id = l.account_id and a.kind not in ('asset', 'liability')
+                join ledger.entry e on e.id = l.entry_id
+                where l.entity_id = :entity and l.date <= :to
+                group by 1, 2, 3, 4""")
+                .param("entity", entity)
+                .param("from", from)
+                .param("to", to)
+                .query((row, n) -> new FundMoved(
+                        row.getInt("fund_id"),
+                        AccountKind.of(row.getString("kind")),
+                        row.getBoolean("within"),
+                        row.getBoolean("transferred"),
+                        whole(row, "func")))
+                .list();
+    }
+
+    /** What moved net assets per account, class and function, by how many fiscal years before the last it lies. */
+    List<YearMoved> yearsMoved(int entity, LocalDate first, LocalDate to, int startMonth) {
+        return jdbc.sql("""
+                with summed as materialized (
+                    select l.account_id, l.fund_id, l.programme_id,
+                        case when l.date < :first then 0 else extract(year from l.date)::int
+                            + case when :start > 1 and extract(month from l.date) >= :start then 1 else 0 end end as fy,
+                        sum(l.func) as func
+                    from ledger.line l
+                    where l.entity_id = :entity and l.date <= :to
+                    group by 1, 2, 3, 4)
+                select s.account_id, f.class, coalesce(p.function, '') as function, s.fy, sum(s.func) as func
+                from summed s join ledger.fund f on f.id = s.fund_id join ledger.account a on a.id = s.account_id
+                left join ledger.programme p on p.id = s.programme_id
+                where a.kind not in ('asset', 'liability')
+                group by 1, 2, 3, 4""")
+                .param("entity", entity)
+                .param("first", first)
+                .param("to", to)
+                .param("start", startMonth)
+                .query((row, n) -> new YearMoved(
+                        row.getInt("account_id"),
+                        classOf(row),
+                        row.getString("function"),
+                        row.getInt("fy"),
+                        whole(row, "func")))
+                .list();
+    }
+
+    /** First day of an entry of the entity, if there is one. */
+    Optional<LocalDate> firstDay(int entity) {
+        return Optional.ofNullable(jdbc.sql("select min(date) as first from ledger.entry where entity_id = :entity")
+                .param("entity", entity)
+                .query((row, n) -> row.getObject("first", LocalDate.class))
+                .single());
+    }
+
+    /** The lines of one account in the order of the register, with what stood before the first day in {@code sum}. */
+    List<Posted> posted(int entity, int account, LocalDate from, LocalDate to) {
+        return jdbc.sql("""
+                select l.date, e.kind, s.fy, s.no, f.code as fund, coalesce(p.code, '') as programme, l.ccy, l.amount, l.func
+                from ledger.line l
+                join ledger.entry e on e.id = l.entry_id
+                join ledger.fund f on f.id = l.fund_id
+                left join ledger.programme p on p.id = l.programme_id
+                left join ledger.seal s on s.entry_id = l.entry_id
+                where l.entity_id = :entity and l.account_id = :account and l.date between :from and :to
+                order by l.date, l.entry_id, l.n""")
+                .param("entity", entity)
+                .param("account", account)
+                .param("from", from)
+                .param("to", to)
+                .query((row, n) -> new Posted(
+                        row.getObject("date", LocalDate.class),
+                        EntryKind.of(row.getString("kind")),
+                        row.getObject("no") == null ? "" : row.getInt("fy") + "-" + "%06d".formatted(row.getLong("no")),
+                        row.getString("fund"),
+                        row.getString("programme"),
+                        row.getString("ccy"),
+                        row.getLong("amount"),
+                        row.getLong("func")))
+                .list();
+    }
+
+    /** What stood beside cash in entries that changed it: in the year, and in the year before. */
+    List<CashMoved> cashMoved(int entity, LocalDate previous, LocalDate from, LocalDate to) {
+        return jdbc.sql("""
+                select f.under, f.class, f.date >= :from as within, sum(f.func) as func
+                from ledger.cash_flow(:entity, :previous, :to) f
+                group by 1, 2, 3""")
+                .param("entity", entity)
+                .param("previous", previous)
+                .param("from", from)
+                .param("to", to)
+                .query((row, n) -> new CashMoved(
+                        row.getString("under"), row.getString("class"), row.getBoolean("within"), whole(row, "func")))
+                .list();
+    }
+
+    /** Cash at the end of a day, in functional currency. */
+    long cashAt(int entity, LocalDate day) {
+        return jdbc.sql("""
+                select coalesce(sum(l.func), 0) as func
+                from ledger.account a join ledger.line l on l.account_id = a.id
+                where a.cash and l.entity_id = :entity and l.date <= :day""")
+                .param("entity", entity)
+                .param("day", day)
+                .query((row, n) -> whole(row, "func"))
+                .single();
     }
 
     private static NetAssetClass classOf(ResultSet row) throws SQLException {
