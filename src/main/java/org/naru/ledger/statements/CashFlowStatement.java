@@ -98,7 +98,9 @@ final class CashFlowStatement implements StatementSource {
                 Said.of(ROW + "start"),
                 0,
                 false,
-                List.of(stand(head, start, asked.previousTo()), stand(head, start2, asked.previousFrom().minusDays(1)))));
+                List.of(
+                        stand(head, start, asked.previousTo()),
+                        stand(head, start2, asked.previousFrom().minusDays(1)))));
         rows.add(new Row(
                 "end",
                 "",
@@ -123,9 +125,8 @@ final class CashFlowStatement implements StatementSource {
     private static Row row(
             Asked asked, List<CashMoved> moved, String flow, String under, Map<String, Account> accounts) {
         Account account = accounts.get(under);
-        Label label = account == null
-                ? Said.of(ROW + under.substring(1))
-                : new Named(account.nameKo(), account.nameEn());
+        Label label =
+                account == null ? Said.of(ROW + under.substring(1)) : new Named(account.nameKo(), account.nameEn());
         StatementHead head = asked.head();
         return new Row(
                 "account",
@@ -146,7 +147,8 @@ final class CashFlowStatement implements StatementSource {
 
     private static boolean says(Row row) {
         return row.cells().stream()
-                .anyMatch(cell -> cell instanceof Amount amount && amount.effect().minor() != 0);
+                .anyMatch(
+                        cell -> cell instanceof Amount amount && amount.effect().minor() != 0);
     }
 
     /** Cash is a debit: what stands beside it counts with the opposite sign. */

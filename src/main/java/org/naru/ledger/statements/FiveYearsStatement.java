@@ -86,15 +86,10 @@ final class FiveYearsStatement implements StatementSource {
                 .filter(year -> !year.to().isBefore(first) || year.year() == head.fiscalYear())
                 .toList();
         Map<Integer, Account> accounts = sql.accounts();
-        List<Moved> moved =
-                sql
-                        .yearsMoved(asked.entityId(), years.getFirst().from(), head.to(), startMonth)
-                        .stream()
-                        .map(sum -> new Moved(
-                                Objects.requireNonNull(accounts.get(sum.account()))
-                                        .kind(),
-                                sum))
-                        .toList();
+        List<Moved> moved = sql.yearsMoved(asked.entityId(), years.getFirst().from(), head.to(), startMonth).stream()
+                .map(sum -> new Moved(
+                        Objects.requireNonNull(accounts.get(sum.account())).kind(), sum))
+                .toList();
         Making making = new Making(head, years, moved);
         List<Col> columns = years.stream()
                 .map(year -> new Col(
@@ -161,8 +156,7 @@ final class FiveYearsStatement implements StatementSource {
         return new Row("start", "", Said.of(ROW + "start"), 0, false, cells);
     }
 
-    private static List<Row> changeAndEnd(
-            Making making, Predicate<Moved> which, UnaryOperator<EntriesLink> narrowed) {
+    private static List<Row> changeAndEnd(Making making, Predicate<Moved> which, UnaryOperator<EntriesLink> narrowed) {
         List<Row> rows = new ArrayList<>();
         rows.add(year(
                 making,
@@ -171,7 +165,8 @@ final class FiveYearsStatement implements StatementSource {
                 true,
                 which.and(m -> !m.is(AccountKind.EQUITY)),
                 link -> narrowed.apply(link.kinds(CHANGE))));
-        if (making.moved().stream().anyMatch(which.and(m -> m.is(AccountKind.EQUITY) && m.sum().year() > 0))) {
+        if (making.moved().stream()
+                .anyMatch(which.and(m -> m.is(AccountKind.EQUITY) && m.sum().year() > 0))) {
             rows.add(year(
                     making,
                     "opening",
@@ -185,8 +180,8 @@ final class FiveYearsStatement implements StatementSource {
             cells.add(amount(
                     making,
                     which.and(m -> m.sum().year() <= year.year()),
-                    narrowed.apply(
-                            EntriesLink.of(making.head().entity(), null, year.to()).kinds(NET))));
+                    narrowed.apply(EntriesLink.of(making.head().entity(), null, year.to())
+                            .kinds(NET))));
         }
         rows.add(new Row("end", "", Said.of(ROW + "end"), 0, true, cells));
         return rows;

@@ -101,7 +101,8 @@ final class FundsStatement implements StatementSource {
 
     private static Row row(StatementHead head, Fund fund, List<FundMoved> moved) {
         List<Cell> cells = new ArrayList<>();
-        cells.add(new Sheet.Words(Said.of("ledger.page.restriction." + fund.restriction().code())));
+        cells.add(new Sheet.Words(
+                Said.of("ledger.page.restriction." + fund.restriction().code())));
         cells.addAll(amounts(head, moved, sum -> sum.fund() == fund.id(), fund.code()));
         return new Row("fund", fund.code(), new Named(fund.nameKo(), fund.nameEn()), 0, false, cells);
     }
@@ -124,8 +125,8 @@ final class FundsStatement implements StatementSource {
     private static List<Amount> amounts(
             StatementHead head, List<FundMoved> moved, Predicate<FundMoved> which, String fund) {
         Predicate<FundMoved> within = which.and(FundMoved::within);
-        Predicate<FundMoved> release = within.and(
-                sum -> sum.kind() == AccountKind.RELEASE_WITH || sum.kind() == AccountKind.RELEASE_WITHOUT);
+        Predicate<FundMoved> release =
+                within.and(sum -> sum.kind() == AccountKind.RELEASE_WITH || sum.kind() == AccountKind.RELEASE_WITHOUT);
         EntriesLink year = EntriesLink.of(head.entity(), head.from(), head.to());
         EntriesLink before =
                 EntriesLink.of(head.entity(), null, head.from().minusDays(1)).kinds(NET);
@@ -155,7 +156,7 @@ final class FundsStatement implements StatementSource {
 
     private static boolean says(Row row) {
         return row.cells().stream()
-                .anyMatch(cell ->
-                        cell instanceof Amount amount && amount.effect().minor() != 0);
+                .anyMatch(
+                        cell -> cell instanceof Amount amount && amount.effect().minor() != 0);
     }
 }

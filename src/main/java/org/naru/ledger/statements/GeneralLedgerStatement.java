@@ -94,8 +94,9 @@ final class GeneralLedgerStatement implements StatementSource {
         grids.add(overview(head, shown, sums));
         Optional<String> wanted = asked.options().other("account");
         if (wanted.isPresent()) {
-            List<Account> chosen =
-                    shown.stream().filter(account -> fits(account, wanted.get())).toList();
+            List<Account> chosen = shown.stream()
+                    .filter(account -> fits(account, wanted.get()))
+                    .toList();
             if (chosen.isEmpty()) {
                 return new Answer.Refused(
                         Message.of("ledger.statement.general-ledger.no-account", wanted.get(), head.entity()));
@@ -109,11 +110,7 @@ final class GeneralLedgerStatement implements StatementSource {
                     return new Answer.Refused(Message.of("ledger.statement.general-ledger.too-many", LINES_MAX));
                 }
                 grids.add(lines(
-                        head,
-                        account,
-                        Objects.requireNonNull(sums.get(account)).opening(),
-                        posted,
-                        currencies));
+                        head, account, Objects.requireNonNull(sums.get(account)).opening(), posted, currencies));
             }
         }
         return new Answer.Made(new Sheet(
@@ -171,13 +168,9 @@ final class GeneralLedgerStatement implements StatementSource {
     }
 
     private static Grid lines(
-            StatementHead head,
-            Account account,
-            long opening,
-            List<Posted> posted,
-            Map<String, Currency> currencies) {
-        boolean foreign =
-                posted.stream().anyMatch(line -> !line.currency().equals(head.currency().code()));
+            StatementHead head, Account account, long opening, List<Posted> posted, Map<String, Currency> currencies) {
+        boolean foreign = posted.stream()
+                .anyMatch(line -> !line.currency().equals(head.currency().code()));
         List<Col> columns = new ArrayList<>(List.of(
                 Col.of("date", COLUMN + "date", Sheet.Type.DATE),
                 Col.of("kind", COLUMN + "entry-kind", Sheet.Type.TEXT),

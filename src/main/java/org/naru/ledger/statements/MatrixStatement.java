@@ -63,15 +63,14 @@ final class MatrixStatement implements StatementSource {
         StatementHead head = asked.head();
         Map<Integer, Account> accounts = sql.accounts();
         Map<Integer, Programme> programmes = sql.programmes();
-        List<Spent> spent =
-                sql.movements(asked.entityId(), head.from(), head.from(), head.to()).stream()
-                        .filter(sum -> sum.when() == 2)
-                        .map(sum -> new Spent(
-                                Objects.requireNonNull(accounts.get(sum.account())),
-                                programmes.getOrDefault(sum.programme(), NONE),
-                                sum.func()))
-                        .filter(sum -> sum.account().kind() == AccountKind.EXPENSE && sum.func() != 0)
-                        .toList();
+        List<Spent> spent = sql.movements(asked.entityId(), head.from(), head.from(), head.to()).stream()
+                .filter(sum -> sum.when() == 2)
+                .map(sum -> new Spent(
+                        Objects.requireNonNull(accounts.get(sum.account())),
+                        programmes.getOrDefault(sum.programme(), NONE),
+                        sum.func()))
+                .filter(sum -> sum.account().kind() == AccountKind.EXPENSE && sum.func() != 0)
+                .toList();
         List<Programme> columns = spent.stream()
                 .map(Spent::programme)
                 .filter(programme -> programme.function().equals(PROGRAM))

@@ -2,6 +2,7 @@ package org.naru.ledger.statements;
 
 import java.math.BigDecimal;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -28,6 +29,13 @@ public record Sheet(String name, StatementHead head, Message days, List<Message>
     public Sheet {
         notes = List.copyOf(notes);
         grids = List.copyOf(grids);
+    }
+
+    /** The same with more notes after its own. */
+    Sheet with(List<Message> more) {
+        List<Message> all = new ArrayList<>(notes);
+        all.addAll(more);
+        return new Sheet(name, head, days, all, grids);
     }
 
     /**

@@ -47,7 +47,8 @@ class StatementParts {
             PlatformTransactionManager transactions,
             Clock clock,
             Sealer sealer,
-            List<StatementSource> sources) {
-        return Statements.reading(source, transactions, clock, sealer::sealNow, sources);
+            List<StatementSource> sources,
+            List<StatementNotes> notes) {
+        return Statements.reading(source, transactions, clock, sealer::sealNow, sources, notes);
     }
 }

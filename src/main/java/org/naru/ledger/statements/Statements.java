@@ -31,6 +31,7 @@ public final class Statements {
     private final Clock clock;
     private final Runnable seal;
     private final List<StatementSource> sources;
+    private final List<StatementNotes> notes;
     private final TransactionTemplate snapshot;
 
     /**
@@ -38,17 +39,20 @@ public final class Statements {
      *
      * @param seal gives numbers to all entries that wait for one; must end its own transaction
      * @param sources the statements beside those that stand here
+     * @param notes what other rooms have to say on them
      */
     Statements(
             StatementsSql sql,
             Clock clock,
             PlatformTransactionManager transactions,
             Runnable seal,
-            List<StatementSource> sources) {
+            List<StatementSource> sources,
+            List<StatementNotes> notes) {
         this.sql = sql;
         this.clock = clock;
         this.seal = seal;
         this.sources = List.copyOf(sources);
+        this.notes = List.copyOf(notes);
         this.snapshot = new TransactionTemplate(transactions);
         this.snapshot.setIsolationLevel(TransactionDefinition.ISOLATION_REPEATABLE_READ);
         this.snapshot.setReadOnly(true);
@@ -67,7 +71,22 @@ public final class Statements {
             Clock clock,
             Runnable seal,
             List<StatementSource> sources) {
-        return new Statements(new StatementsSql(JdbcClient.create(source)), clock, transactions, seal, sources);
+        return reading(source, transactions, clock, seal, sources, List.of());
+    }
+
+    /**
+     * The same with what other rooms have to say on them.
+     *
+     * @param notes asked for every statement that a source makes
+     */
+    public static Statements reading(
+            DataSource source,
+            PlatformTransactionManager transactions,
+            Clock clock,
+            Runnable seal,
+            List<StatementSource> sources,
+            List<StatementNotes> notes) {
+        return new Statements(new StatementsSql(JdbcClient.create(source)), clock, transactions, seal, sources, notes);
     }
 
     /** The names of all statements, each once, as they are asked for. */
@@ -166,8 +185,19 @@ public final class Statements {
                 entity,
                 year,
                 books -> together(books.stream()
-                        .map(book -> source.sheet(asked(book, year, options)))
+                        .map(book -> noted(source, asked(book, year, options)))
                         .toList()));
+    }
+
+    private StatementSource.Answer noted(StatementSource source, Asked asked) {
+        return switch (source.sheet(asked)) {
+            case StatementSource.Answer.Made made ->
+                new StatementSource.Answer.Made(made.sheet()
+                        .with(notes.stream()
+                                .flatMap(note -> note.on(source.name(), asked).stream())
+                                .toList()));
+            case StatementSource.Answer.Refused refused -> refused;
+        };
     }
 
     /** All of them, or why the first that cannot be made cannot. */

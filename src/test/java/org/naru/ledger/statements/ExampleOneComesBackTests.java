@@ -102,7 +102,12 @@ class ExampleOneComesBackTests {
     /** Every statement of the example's years, without the head of the chain, which is another in another home. */
     private static List<String> statements(TestDatabase database) {
         Statements statements = new Statements(
-                new StatementsSql(database.jdbc()), database.clock(), database.transactions(), () -> {}, List.of());
+                new StatementsSql(database.jdbc()),
+                database.clock(),
+                database.transactions(),
+                () -> {},
+                List.of(),
+                List.of());
         List<String> written = new ArrayList<>();
         for (int year : new int[] {2023, 2024, 2025}) {
             written.add(json(acting(() -> statements.activities(Optional.empty(), year))));

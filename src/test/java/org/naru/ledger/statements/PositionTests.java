@@ -240,7 +240,12 @@ class PositionTests {
         Ledger ledger = new Ledger(database.dataSource(), database.transactions(), database.clock(), () -> false);
         database.run("account:test", () -> ExampleOne.post(ledger, 1));
         Statements statements = new Statements(
-                new StatementsSql(database.jdbc()), database.clock(), database.transactions(), () -> {}, List.of());
+                new StatementsSql(database.jdbc()),
+                database.clock(),
+                database.transactions(),
+                () -> {},
+                List.of(),
+                List.of());
         return asked(() -> statements.position(Optional.empty(), year));
     }
 

@@ -49,7 +49,12 @@ class StatementsAgreeTests {
                         done -> {}));
         assertThat(in).isInstanceOf(BroughtIn.Done.class);
         Statements statements = new Statements(
-                new StatementsSql(database.jdbc()), database.clock(), database.transactions(), () -> {}, List.of());
+                new StatementsSql(database.jdbc()),
+                database.clock(),
+                database.transactions(),
+                () -> {},
+                List.of(),
+                List.of());
         Map<String, Position> before = new TreeMap<>();
 
         for (int year = FIRST_YEAR; year <= LAST_YEAR; year++) {

@@ -304,7 +304,12 @@ class StatementsOfExampleOneTests {
 
     private static Statements statements(TestDatabase database) {
         return new Statements(
-                new StatementsSql(database.jdbc()), database.clock(), database.transactions(), () -> {}, List.of());
+                new StatementsSql(database.jdbc()),
+                database.clock(),
+                database.transactions(),
+                () -> {},
+                List.of(),
+                List.of());
     }
 
     private static StatementOutcome asked(Callable<StatementOutcome> question) {

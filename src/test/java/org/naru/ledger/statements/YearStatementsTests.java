@@ -154,7 +154,8 @@ class YearStatementsTests {
                         2024,
                         new Asked.Options(false, Optional.empty(), Map.of("account", "Assets:Nowhere"))));
 
-        assertThat(ENGLISH.text(((StatementOutcome.Refused) outcome).why())).contains("Assets:Nowhere", "kr", "Assets:*");
+        assertThat(ENGLISH.text(((StatementOutcome.Refused) outcome).why()))
+                .contains("Assets:Nowhere", "kr", "Assets:*");
     }
 
     @Test
@@ -163,8 +164,7 @@ class YearStatementsTests {
         Statements statements = reading(database);
 
         assertThat(database.as(
-                        "account:test",
-                        () -> statements.of("profit", Optional.empty(), 2024, Asked.Options.NONE)))
+                        "account:test", () -> statements.of("profit", Optional.empty(), 2024, Asked.Options.NONE)))
                 .isInstanceOfSatisfying(
                         StatementOutcome.NoSuchStatement.class,
                         no -> assertThat(no.known()).contains("activities", "matrix", "cash-flow", "five-years"));
@@ -178,8 +178,7 @@ class YearStatementsTests {
                 .isEqualTo(new StatementOutcome.NotThisWay("general-ledger"));
     }
 
-    private static List<Sheet> ofExampleOne(
-            TestDatabase database, String name, int year, Map<String, String> others) {
+    private static List<Sheet> ofExampleOne(TestDatabase database, String name, int year, Map<String, String> others) {
         Ledger ledger = new Ledger(database.dataSource(), database.transactions(), database.clock(), () -> false);
         database.run("account:test", () -> ExampleOne.post(ledger, 1));
         Statements statements = reading(database);
@@ -212,7 +211,11 @@ class YearStatementsTests {
     private static List<String> rows(Sheet.Grid grid) {
         return grid.rows().stream()
                 .map(row -> row.kind() + " " + row.code() + " "
-                        + String.join(" ", row.cells().stream().map(YearStatementsTests::plain).toList()))
+                        + String.join(
+                                " ",
+                                row.cells().stream()
+                                        .map(YearStatementsTests::plain)
+                                        .toList()))
                 .toList();
     }
 
