@@ -37,6 +37,16 @@ class StatementParts {
         return new GeneralLedgerStatement(sql(source));
     }
 
+    @Bean
+    StatementSource fundPositionsStatement(DataSource source) {
+        return new FundPositionsStatement(sql(source));
+    }
+
+    @Bean
+    StatementSource fundProgrammesStatement(DataSource source) {
+        return new FundProgrammesStatement(sql(source));
+    }
+
     private static StatementsSql sql(DataSource source) {
         return new StatementsSql(JdbcClient.create(source));
     }

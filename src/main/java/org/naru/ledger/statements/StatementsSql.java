@@ -74,6 +74,9 @@ final class StatementsSql {
      */
     record FundMoved(int fund, AccountKind kind, boolean within, boolean transferred, long func) {}
 
+    /** What a fund spent on a programme. */
+    record SpentBy(int fund, int programme, long func) {}
+
     /**
      * What moved net assets in a fiscal year.
      *
@@ -299,6 +302,22 @@ final class StatementsSql {
                         row.getBoolean("within"),
                         row.getBoolean("transferred"),
                         whole(row, "func")))
+                .list();
+    }
+
+    /** What each fund spent on each programme within days. Looked up fund by fund, so that other years cost nothing. */
+    List<SpentBy> spentBy(int entity, LocalDate from, LocalDate to) {
+        return jdbc.sql("""
+                select l.fund_id, l.programme_id, sum(l.func) as func
+                from ledger.fund f
+                join ledger.line l on l.fund_id = f.id and l.date between :from and :to
+                join ledger.account a on a.id = l.account_id and a.kind = 'expense'
+                where f.entity_id = :entity
+                group by 1, 2""")
+                .param("entity", entity)
+                .param("from", from)
+                .param("to", to)
+                .query((row, n) -> new SpentBy(row.getInt("fund_id"), row.getInt("programme_id"), whole(row, "func")))
                 .list();
     }
 

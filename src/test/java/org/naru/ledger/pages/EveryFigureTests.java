@@ -105,6 +105,8 @@ class EveryFigureTests {
         "/books/statements/funds?year=2025, 8",
         "/books/statements/five-years?year=2026, 20",
         "/books/statements/general-ledger?year=2025, 10",
+        "/books/statements/fund-positions?year=2025, 10",
+        "/books/statements/fund-programmes?year=2025, 3",
         "/books/funds, 3",
         "/books/funds/us-RES, 12",
         "/books/funds/us-RES?at=2025-07-15, 8",

@@ -178,6 +178,38 @@ class YearStatementsTests {
                 .isEqualTo(new StatementOutcome.NotThisWay("general-ledger"));
     }
 
+    /** T30. */
+    @Test
+    void theBalanceSheetOfEachFundBalancesAndTogetherTheyAreTheEntitys(TestDatabase database) {
+        List<Sheet> sheets = ofExampleOne(database, "fund-positions", 2024, Map.of());
+
+        assertThat(sheets.getFirst().grids()).hasSize(2);
+        assertThat(rows(sheets.getFirst().grids().get(0)))
+                .containsExactly(
+                        "asset Assets:KR:Bank 975750 0",
+                        "assets-total  975750 0",
+                        "liabilities-total  0 0",
+                        "net-total  975750 0");
+        assertThat(rows(sheets.getFirst().grids().get(1)))
+                .containsExactly(
+                        "asset Assets:KR:Advances 551650 0",
+                        "asset Assets:KR:Bank 4598250 0",
+                        "assets-total  5149900 0",
+                        "liabilities-total  0 0",
+                        "net-total  5149900 0");
+    }
+
+    @Test
+    void everyFundShowsWhatItSpentOnEachProgramme(TestDatabase database) {
+        List<Sheet> sheets = ofExampleOne(database, "fund-programmes", 2024, Map.of());
+
+        assertThat(rows(sheets.getFirst().grids().getFirst()))
+                .containsExactly(
+                        "fund KR-GEN 9250 0 15000 24250",
+                        "fund KR-RES 1665000 1202500 0 2867500",
+                        "total  1674250 1202500 15000 2891750");
+    }
+
     private static List<Sheet> ofExampleOne(TestDatabase database, String name, int year, Map<String, String> others) {
         Ledger ledger = new Ledger(database.dataSource(), database.transactions(), database.clock(), () -> false);
         database.run("account:test", () -> ExampleOne.post(ledger, 1));
@@ -204,7 +236,9 @@ class YearStatementsTests {
                         new CashFlowStatement(sql),
                         new FundsStatement(sql),
                         new FiveYearsStatement(sql),
-                        new GeneralLedgerStatement(sql)));
+                        new GeneralLedgerStatement(sql),
+                        new FundPositionsStatement(sql),
+                        new FundProgrammesStatement(sql)));
     }
 
     /** Each row as its kind, its code and its cells, amounts by their effect. */
