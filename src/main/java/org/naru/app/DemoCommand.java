@@ -44,6 +44,11 @@ final class DemoCommand implements Callable<Integer> {
         return code[0];
     }
 
+    /** What puts the invented mission into these rooms. */
+    static LoadDemo load(Rooms rooms) {
+        return new LoadDemo(rooms.door(Chart.class), rooms.door(ImportPosting.class), rooms.door(Periods.class));
+    }
+
     private int openIn(Rooms rooms) {
         DemoSignIns demo = rooms.door(DemoSignIns.class);
         Chart chart = rooms.door(Chart.class);
@@ -54,7 +59,7 @@ final class DemoCommand implements Callable<Integer> {
             console.complain("app.demo.not-a-demo", console.home().folder());
             return ExitCode.REFUSED;
         }
-        LoadDemo load = new LoadDemo(chart, rooms.door(ImportPosting.class), rooms.door(Periods.class));
+        LoadDemo load = load(rooms);
         if (!load.isLoaded()) {
             console.say("app.demo.building");
             demo.open();

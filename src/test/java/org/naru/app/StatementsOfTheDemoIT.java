@@ -1,0 +1,223 @@
+package org.naru.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.dhatim.fastexcel.reader.CellType;
+import org.dhatim.fastexcel.reader.ReadableWorkbook;
+import org.dhatim.fastexcel.reader.Row;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.naru.ledger.Sealer;
+import org.naru.ledger.statements.Asked;
+import org.naru.ledger.statements.Sheet;
+import org.naru.ledger.statements.SheetOf;
+import org.naru.ledger.statements.Statement;
+import org.naru.ledger.statements.StatementFormat;
+import org.naru.ledger.statements.StatementOutcome;
+import org.naru.ledger.statements.Statements;
+import org.naru.platform.acting.Acting;
+import org.naru.platform.db.NaruHome;
+import org.naru.platform.web.Language;
+import org.naru.platform.web.Texts;
+import org.naru.proof.NaruDatabaseTest;
+import org.naru.proof.Proves;
+import org.naru.proof.TestDatabase;
+
+/** Every statement that the program has, of every year and legal entity of the invented mission, held together. */
+@NaruDatabaseTest
+class StatementsOfTheDemoIT {
+    private static final List<Integer> YEARS = List.of(2016, 2020, 2024, 2025);
+    private static TestDatabase database;
+    private static Rooms rooms;
+    private static Statements statements;
+
+    @BeforeAll
+    static void load(TestDatabase fresh, @TempDir Path folder) {
+        database = fresh;
+        rooms = Rooms.withoutWeb(new NaruHome(folder), fresh.appAddress());
+        Acting.as("system:demo", () -> {
+            DemoCommand.load(rooms).load(entries -> {});
+            rooms.door(Sealer.class).sealNow();
+        });
+        statements = rooms.door(Statements.class);
+    }
+
+    @AfterAll
+    static void close() {
+        rooms.close();
+    }
+
+    /** T29. The statement refuses to be made when it does not hold; here every month is held from outside. */
+    @Test
+    void theCashFlowIsTheChangeOfCashInEveryMonthOfBothEntities() {
+        List<String> apart = database.as("account:test", () -> database.jdbc().sql("""
+                select en.code || ' ' || p.start || ': ' || flow.func || ' is not ' || cash.func as apart
+                from ledger.entity en join ledger.period p on p.entity_id = en.id
+                cross join lateral (select coalesce(sum(-f.func), 0) as func
+                    from ledger.cash_flow(en.id, p.start, p."end") f) flow
+                cross join lateral (select coalesce(sum(l.func), 0) as func from ledger.line l
+                    join ledger.account a on a.id = l.account_id and a.cash
+                    where l.entity_id = en.id and l.date between p.start and p."end") cash
+                where flow.func <> cash.func""").query(String.class).list());
+
+        assertThat(apart).isEmpty();
+    }
+
+    @Test
+    void everyStatementCanBeMadeForEveryEntityAndYear() {
+        List<String> wrong = new ArrayList<>();
+        for (Statements.Kind kind : statements.kinds()) {
+            for (int year : YEARS) {
+                StatementOutcome outcome = asked(kind.name(), Optional.empty(), year, Asked.Options.NONE);
+                if (!(outcome instanceof StatementOutcome.Computed)
+                        && !(outcome instanceof StatementOutcome.NotThisWay && kind.joined())) {
+                    wrong.add(kind.name() + " " + year + ": " + outcome);
+                }
+            }
+        }
+
+        assertThat(wrong).isEmpty();
+        assertThat(statements.kinds()).hasSizeGreaterThan(9);
+    }
+
+    /** T30. */
+    @Test
+    void theFundsTogetherAreTheEntity() {
+        for (int year : YEARS) {
+            Map<String, BigDecimal> ofFunds = totals("fund-positions", year, "net-total");
+            Map<String, BigDecimal> ofEntity = new TreeMap<>();
+            sheets("position", year).forEach(sheet -> sheet.grids().getFirst().rows().stream()
+                    .filter(row -> row.kind().equals("net-total"))
+                    .forEach(row -> ofEntity.merge(sheet.head().entity(), first(row), BigDecimal::add)));
+            assertThat(ofFunds).as("%s", year).isEqualTo(ofEntity);
+            assertThat(ofFunds).hasSize(2);
+            for (Sheet sheet : sheets("fund-positions", year)) {
+                for (Sheet.Grid grid : sheet.grids()) {
+                    TreeMap<String, BigDecimal> sums = new TreeMap<>();
+                    grid.rows().stream().filter(Sheet.Row::total).forEach(row -> sums.put(row.kind(), first(row)));
+                    assertThat(sums.get("assets-total"))
+                            .as("%s %s %s", year, sheet.head().entity(), grid.name())
+                            .isEqualByComparingTo(sums.get("liabilities-total").add(sums.get("net-total")));
+                }
+            }
+        }
+    }
+
+    /** What each statement says of all expenses of a year is one number. */
+    @Test
+    @Proves("A-169")
+    void theExpensesOfAYearAreTheSameInEveryStatement() {
+        for (int year : YEARS) {
+            Map<String, BigDecimal> matrix = last("matrix", year, "total");
+            Map<String, BigDecimal> programmes = last("fund-programmes", year, "total");
+            Map<String, BigDecimal> activities = new TreeMap<>();
+            for (Sheet sheet : sheets("activities", year)) {
+                sheet.grids().getFirst().rows().stream()
+                        .filter(row -> row.kind().equals("expense-total"))
+                        .forEach(row -> activities.put(
+                                sheet.head().entity(),
+                                ((Sheet.Amount) row.cells().get(2)).shown().decimal()));
+            }
+            assertThat(matrix).as("%s", year).hasSize(2).isEqualTo(activities).isEqualTo(programmes);
+        }
+    }
+
+    /** T31, on a whole book: each number of each statement is a number of its Excel file, in its order. */
+    @Test
+    void excelHoldsTheSameNumbersAsNumbers() throws IOException {
+        TreeSet<String> compared = new TreeSet<>();
+        for (Statements.Kind kind : statements.kinds()) {
+            if (asked(kind.name(), Optional.empty(), 2024, Asked.Options.NONE)
+                    instanceof StatementOutcome.Computed(List<Statement> made)) {
+                List<BigDecimal> shown = new ArrayList<>();
+                made.forEach(each -> SheetOf.of(each, true).grids().forEach(grid -> grid.rows()
+                        .forEach(row -> row.cells().forEach(cell -> {
+                            if (cell instanceof Sheet.Amount amount) {
+                                shown.add(amount.effect().decimal());
+                            }
+                        }))));
+                assertThat(numbers(StatementFormat.XLSX.bytes(made, Texts.of(Language.KO)), made))
+                        .as(kind.name())
+                        .usingComparatorForType(BigDecimal::compareTo, BigDecimal.class)
+                        .containsExactlyElementsOf(shown);
+                assertThat(StatementFormat.PDF.bytes(made, Texts.of(Language.KO))).startsWith('%', 'P', 'D', 'F');
+                compared.add(kind.name());
+            }
+        }
+        assertThat(compared).contains("activities", "position", "matrix", "cash-flow", "funds", "five-years");
+    }
+
+    private static Map<String, BigDecimal> totals(String name, int year, String kind) {
+        Map<String, BigDecimal> totals = new TreeMap<>();
+        sheets(name, year).forEach(sheet -> sheet.grids().forEach(grid -> grid.rows().stream()
+                .filter(row -> row.kind().equals(kind))
+                .forEach(row -> totals.merge(sheet.head().entity(), first(row), BigDecimal::add))));
+        return totals;
+    }
+
+    /** The last amount of the row of a kind in the first table. */
+    private static Map<String, BigDecimal> last(String name, int year, String kind) {
+        Map<String, BigDecimal> last = new TreeMap<>();
+        sheets(name, year).forEach(sheet -> sheet.grids().getFirst().rows().stream()
+                .filter(row -> row.kind().equals(kind))
+                .forEach(row -> last.put(
+                        sheet.head().entity(),
+                        ((Sheet.Amount) row.cells().getLast()).effect().decimal())));
+        return last;
+    }
+
+    private static BigDecimal first(Sheet.Row row) {
+        return row.cells().stream()
+                .filter(Sheet.Amount.class::isInstance)
+                .map(cell -> ((Sheet.Amount) cell).effect().decimal())
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static List<Sheet> sheets(String name, int year) {
+        StatementOutcome outcome = asked(name, Optional.empty(), year, Asked.Options.NONE);
+        return ((StatementOutcome.Computed) outcome)
+                .statements().stream().map(each -> SheetOf.of(each, true)).toList();
+    }
+
+    private static StatementOutcome asked(String name, Optional<String> entity, int year, Asked.Options options) {
+        return database.as("account:test", () -> statements.of(name, entity, year, options));
+    }
+
+    /** Numbers in columns of amounts: days, counts and percents stand in others. */
+    private static List<BigDecimal> numbers(byte[] file, List<Statement> made) throws IOException {
+        List<BigDecimal> numbers = new ArrayList<>();
+        List<Sheet.Grid> grids = made.stream()
+                .flatMap(each -> SheetOf.of(each, true).grids().stream())
+                .toList();
+        try (ReadableWorkbook book = new ReadableWorkbook(new ByteArrayInputStream(file))) {
+            int at = 0;
+            for (var sheet : book.getSheets().toList()) {
+                Sheet.Grid grid = grids.get(at++);
+                for (Row row : sheet.read()) {
+                    row.stream()
+                            .filter(cell -> cell != null && cell.getType() == CellType.NUMBER)
+                            .filter(cell -> cell.getColumnIndex() >= 2
+                                    && grid.columns()
+                                                    .get(cell.getColumnIndex() - 2)
+                                                    .type()
+                                            == Sheet.Type.AMOUNT)
+                            .forEach(cell -> numbers.add(cell.asNumber()));
+                }
+            }
+        }
+        return numbers;
+    }
+}
