@@ -62,7 +62,9 @@ class StatementsOfTheDemoIT {
     /** T29. The statement refuses to be made when it does not hold; here every month is held from outside. */
     @Test
     void theCashFlowIsTheChangeOfCashInEveryMonthOfBothEntities() {
-        List<String> apart = database.as("account:test", () -> database.jdbc().sql("""
+        List<String> apart = database.as(
+                "account:test",
+                () -> database.jdbc().sql("""
                 select en.code || ' ' || p.start || ': ' || flow.func || ' is not ' || cash.func as apart
                 from ledger.entity en join ledger.period p on p.entity_id = en.id
                 cross join lateral (select coalesce(sum(-f.func), 0) as func
@@ -98,9 +100,10 @@ class StatementsOfTheDemoIT {
         for (int year : YEARS) {
             Map<String, BigDecimal> ofFunds = totals("fund-positions", year, "net-total");
             Map<String, BigDecimal> ofEntity = new TreeMap<>();
-            sheets("position", year).forEach(sheet -> sheet.grids().getFirst().rows().stream()
-                    .filter(row -> row.kind().equals("net-total"))
-                    .forEach(row -> ofEntity.merge(sheet.head().entity(), first(row), BigDecimal::add)));
+            sheets("position", year)
+                    .forEach(sheet -> sheet.grids().getFirst().rows().stream()
+                            .filter(row -> row.kind().equals("net-total"))
+                            .forEach(row -> ofEntity.merge(sheet.head().entity(), first(row), BigDecimal::add)));
             assertThat(ofFunds).as("%s", year).isEqualTo(ofEntity);
             assertThat(ofFunds).hasSize(2);
             for (Sheet sheet : sheets("fund-positions", year)) {
@@ -142,17 +145,20 @@ class StatementsOfTheDemoIT {
             if (asked(kind.name(), Optional.empty(), 2024, Asked.Options.NONE)
                     instanceof StatementOutcome.Computed(List<Statement> made)) {
                 List<BigDecimal> shown = new ArrayList<>();
-                made.forEach(each -> SheetOf.of(each, true).grids().forEach(grid -> grid.rows()
-                        .forEach(row -> row.cells().forEach(cell -> {
-                            if (cell instanceof Sheet.Amount amount) {
-                                shown.add(amount.effect().decimal());
-                            }
-                        }))));
+                made.forEach(each -> SheetOf.of(each, true)
+                        .grids()
+                        .forEach(grid -> grid.rows()
+                                .forEach(row -> row.cells().forEach(cell -> {
+                                    if (cell instanceof Sheet.Amount amount) {
+                                        shown.add(amount.effect().decimal());
+                                    }
+                                }))));
                 assertThat(numbers(StatementFormat.XLSX.bytes(made, Texts.of(Language.KO)), made))
                         .as(kind.name())
                         .usingComparatorForType(BigDecimal::compareTo, BigDecimal.class)
                         .containsExactlyElementsOf(shown);
-                assertThat(StatementFormat.PDF.bytes(made, Texts.of(Language.KO))).startsWith('%', 'P', 'D', 'F');
+                assertThat(StatementFormat.PDF.bytes(made, Texts.of(Language.KO)))
+                        .startsWith('%', 'P', 'D', 'F');
                 compared.add(kind.name());
             }
         }
@@ -161,20 +167,23 @@ class StatementsOfTheDemoIT {
 
     private static Map<String, BigDecimal> totals(String name, int year, String kind) {
         Map<String, BigDecimal> totals = new TreeMap<>();
-        sheets(name, year).forEach(sheet -> sheet.grids().forEach(grid -> grid.rows().stream()
-                .filter(row -> row.kind().equals(kind))
-                .forEach(row -> totals.merge(sheet.head().entity(), first(row), BigDecimal::add))));
+        sheets(name, year)
+                .forEach(sheet -> sheet.grids()
+                        .forEach(grid -> grid.rows().stream()
+                                .filter(row -> row.kind().equals(kind))
+                                .forEach(row -> totals.merge(sheet.head().entity(), first(row), BigDecimal::add))));
         return totals;
     }
 
     /** The last amount of the row of a kind in the first table. */
     private static Map<String, BigDecimal> last(String name, int year, String kind) {
         Map<String, BigDecimal> last = new TreeMap<>();
-        sheets(name, year).forEach(sheet -> sheet.grids().getFirst().rows().stream()
-                .filter(row -> row.kind().equals(kind))
-                .forEach(row -> last.put(
-                        sheet.head().entity(),
-                        ((Sheet.Amount) row.cells().getLast()).effect().decimal())));
+        sheets(name, year)
+                .forEach(sheet -> sheet.grids().getFirst().rows().stream()
+                        .filter(row -> row.kind().equals(kind))
+                        .forEach(row -> last.put(
+                                sheet.head().entity(),
+                                ((Sheet.Amount) row.cells().getLast()).effect().decimal())));
         return last;
     }
 

@@ -96,11 +96,7 @@ final class FundPositionsStatement implements StatementSource {
                     Message.of("ledger.statement.fund-positions.no-fund", wanted.get(), head.entity()));
         }
         return new Answer.Made(new Sheet(
-                name(),
-                head,
-                Message.of("ledger.statement.as-of", head.to(), asked.previousTo()),
-                List.of(),
-                grids));
+                name(), head, Message.of("ledger.statement.as-of", head.to(), asked.previousTo()), List.of(), grids));
     }
 
     private static boolean names(Fund fund, StatementHead head, String wanted) {
@@ -124,16 +120,15 @@ final class FundPositionsStatement implements StatementSource {
         rows.add(sum(asked, fund, all, "net-total", true, -1, Stood::isNet, NET));
         return new Grid(
                 "fund:" + fund.code(),
-                Optional.of(Message.of(
-                        "ledger.statement.fund-positions.fund", fund.code(), fund.nameKo(), fund.nameEn())),
+                Optional.of(
+                        Message.of("ledger.statement.fund-positions.fund", fund.code(), fund.nameKo(), fund.nameEn())),
                 List.of(
                         Col.of("end", COLUMN + "end", Sheet.Type.AMOUNT),
                         Col.of("previous", COLUMN + "end-before", Sheet.Type.AMOUNT)),
                 rows);
     }
 
-    private static void accounts(
-            List<Row> rows, Asked asked, Fund fund, List<Stood> all, AccountKind kind, int sign) {
+    private static void accounts(List<Row> rows, Asked asked, Fund fund, List<Stood> all, AccountKind kind, int sign) {
         all.stream()
                 .map(Stood::account)
                 .filter(account -> account.kind() == kind)
@@ -163,8 +158,7 @@ final class FundPositionsStatement implements StatementSource {
             int sign,
             Predicate<Stood> which,
             AccountKind... kinds) {
-        return row(
-                asked, fund, all, kind, "", Said.of(ROW + kind), total, sign, which, link -> link.kinds(kinds));
+        return row(asked, fund, all, kind, "", Said.of(ROW + kind), total, sign, which, link -> link.kinds(kinds));
     }
 
     private static Row row(
@@ -202,7 +196,7 @@ final class FundPositionsStatement implements StatementSource {
 
     private static boolean says(Row row) {
         return row.cells().stream()
-                .anyMatch(cell ->
-                        cell instanceof Amount amount && amount.effect().minor() != 0);
+                .anyMatch(
+                        cell -> cell instanceof Amount amount && amount.effect().minor() != 0);
     }
 }

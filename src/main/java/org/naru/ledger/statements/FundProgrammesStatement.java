@@ -52,7 +52,9 @@ final class FundProgrammesStatement implements StatementSource {
         List<Programme> columns = spent.stream()
                 .map(sum -> Objects.requireNonNull(programmes.get(sum.programme())))
                 .distinct()
-                .sorted(Comparator.comparing(Programme::function, Comparator.comparing("program"::equals).reversed())
+                .sorted(Comparator.comparing(
+                                Programme::function,
+                                Comparator.comparing("program"::equals).reversed())
                         .thenComparing(Programme::code))
                 .toList();
         List<Col> heads = new ArrayList<>();
@@ -94,8 +96,7 @@ final class FundProgrammesStatement implements StatementSource {
             List<Programme> columns,
             Predicate<SpentBy> which,
             Optional<Fund> fund) {
-        EntriesLink year =
-                EntriesLink.of(head.entity(), head.from(), head.to()).kinds(AccountKind.EXPENSE);
+        EntriesLink year = EntriesLink.of(head.entity(), head.from(), head.to()).kinds(AccountKind.EXPENSE);
         EntriesLink link = fund.map(one -> year.fund(one.code())).orElse(year);
         List<Cell> cells = new ArrayList<>();
         for (Programme programme : columns) {
