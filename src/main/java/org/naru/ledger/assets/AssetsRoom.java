@@ -1,0 +1,30 @@
+package org.naru.ledger.assets;
+
+import java.time.Clock;
+import javax.sql.DataSource;
+import org.naru.ledger.Chart;
+import org.naru.ledger.Ledger;
+import org.naru.platform.check.Check;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.transaction.PlatformTransactionManager;
+
+/** The wiring of things that last and debts. */
+@Configuration(proxyBeanMethods = false)
+class AssetsRoom {
+    @Bean
+    Assets assetsOfTheBooks(
+            DataSource source, PlatformTransactionManager transactions, Clock clock, Ledger ledger) {
+        return new Assets(source, transactions, clock, ledger);
+    }
+
+    @Bean
+    Check checkAssetsAgree(Assets assetsOfTheBooks, Chart chart) {
+        return new AssetChecks(assetsOfTheBooks, chart).things();
+    }
+
+    @Bean
+    Check checkLoansAgree(Assets assetsOfTheBooks, Chart chart) {
+        return new AssetChecks(assetsOfTheBooks, chart).loans();
+    }
+}

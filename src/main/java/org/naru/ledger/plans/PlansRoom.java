@@ -1,0 +1,17 @@
+package org.naru.ledger.plans;
+
+import java.time.Clock;
+import javax.sql.DataSource;
+import org.naru.ledger.Ledger;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.transaction.PlatformTransactionManager;
+
+/** The wiring of budgets and commitments. */
+@Configuration(proxyBeanMethods = false)
+class PlansRoom {
+    @Bean
+    Plans plans(DataSource source, PlatformTransactionManager transactions, Clock clock, Ledger ledger) {
+        return new Plans(source, transactions, clock, ledger);
+    }
+}

@@ -1,0 +1,18 @@
+package org.naru.ledger.sharing;
+
+import java.time.Clock;
+import javax.sql.DataSource;
+import org.naru.ledger.Ledger;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.transaction.PlatformTransactionManager;
+
+/** The wiring of shared costs. */
+@Configuration(proxyBeanMethods = false)
+class SharingRoom {
+    @Bean
+    Allocations allocations(
+            DataSource source, PlatformTransactionManager transactions, Clock clock, Ledger ledger) {
+        return new Allocations(source, transactions, clock, ledger);
+    }
+}
