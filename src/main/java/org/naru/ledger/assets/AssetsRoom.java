@@ -4,6 +4,7 @@ import java.time.Clock;
 import javax.sql.DataSource;
 import org.naru.ledger.Chart;
 import org.naru.ledger.Ledger;
+import org.naru.ledger.statements.StatementSource;
 import org.naru.platform.check.Check;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -13,9 +14,23 @@ import org.springframework.transaction.PlatformTransactionManager;
 @Configuration(proxyBeanMethods = false)
 class AssetsRoom {
     @Bean
-    Assets assetsOfTheBooks(
-            DataSource source, PlatformTransactionManager transactions, Clock clock, Ledger ledger) {
+    Assets assetsOfTheBooks(DataSource source, PlatformTransactionManager transactions, Clock clock, Ledger ledger) {
         return new Assets(source, transactions, clock, ledger);
+    }
+
+    @Bean
+    StatementSource assetsSheet(Assets assetsOfTheBooks, Chart chart) {
+        return new AssetsSheet(assetsOfTheBooks, chart);
+    }
+
+    @Bean
+    StatementSource loansSheet(Assets assetsOfTheBooks, Chart chart) {
+        return new LoansSheet(assetsOfTheBooks, chart);
+    }
+
+    @Bean
+    StatementSource liquiditySheet(Assets assetsOfTheBooks, Chart chart) {
+        return new LiquiditySheet(assetsOfTheBooks, chart);
     }
 
     @Bean

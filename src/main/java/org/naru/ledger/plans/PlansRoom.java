@@ -2,7 +2,9 @@ package org.naru.ledger.plans;
 
 import java.time.Clock;
 import javax.sql.DataSource;
+import org.naru.ledger.Chart;
 import org.naru.ledger.Ledger;
+import org.naru.ledger.statements.StatementSource;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.transaction.PlatformTransactionManager;
@@ -13,5 +15,15 @@ class PlansRoom {
     @Bean
     Plans plans(DataSource source, PlatformTransactionManager transactions, Clock clock, Ledger ledger) {
         return new Plans(source, transactions, clock, ledger);
+    }
+
+    @Bean
+    StatementSource budgetSheet(Plans plans, Chart chart) {
+        return new BudgetSheet(plans.sql(), chart);
+    }
+
+    @Bean
+    StatementSource commitmentsSheet(Plans plans, Chart chart) {
+        return new CommitmentsSheet(plans.sql(), chart);
     }
 }

@@ -47,6 +47,11 @@ public final class Sent {
         return form.equals(ofForm) && fields.containsKey(name) ? fields.getOrDefault(name, "") : otherwise;
     }
 
+    /** Whether the form of this id was sent. */
+    boolean isOf(String ofForm) {
+        return form.equals(ofForm);
+    }
+
     /** A text that must be there. */
     public String text(String name, int max) {
         String value = raw(name);

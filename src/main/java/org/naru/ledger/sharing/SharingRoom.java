@@ -2,7 +2,9 @@ package org.naru.ledger.sharing;
 
 import java.time.Clock;
 import javax.sql.DataSource;
+import org.naru.ledger.Chart;
 import org.naru.ledger.Ledger;
+import org.naru.ledger.statements.StatementSource;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.transaction.PlatformTransactionManager;
@@ -11,8 +13,12 @@ import org.springframework.transaction.PlatformTransactionManager;
 @Configuration(proxyBeanMethods = false)
 class SharingRoom {
     @Bean
-    Allocations allocations(
-            DataSource source, PlatformTransactionManager transactions, Clock clock, Ledger ledger) {
+    Allocations allocations(DataSource source, PlatformTransactionManager transactions, Clock clock, Ledger ledger) {
         return new Allocations(source, transactions, clock, ledger);
+    }
+
+    @Bean
+    StatementSource allocationsSheet(Allocations allocations, Chart chart) {
+        return new AllocationsSheet(allocations, chart);
     }
 }
