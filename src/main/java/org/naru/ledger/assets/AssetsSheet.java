@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.naru.ledger.Chart;
 import org.naru.ledger.assets.AssetMovement.Row;
 import org.naru.ledger.plans.ChartNames;
@@ -15,7 +16,6 @@ import org.naru.ledger.statements.Sheet.Cell;
 import org.naru.ledger.statements.Sheet.Col;
 import org.naru.ledger.statements.Sheet.Grid;
 import org.naru.ledger.statements.Sheet.Said;
-import org.naru.ledger.statements.Sheet.Type;
 import org.naru.ledger.statements.Sheet.Words;
 import org.naru.ledger.statements.StatementHead;
 import org.naru.ledger.statements.StatementSource;
@@ -88,7 +88,7 @@ final class AssetsSheet implements StatementSource {
                         "worn-gone",
                         "accumulated",
                         "net")
-                .map(column -> Col.of(column, "ledger.asset.col." + column, Type.AMOUNT))
+                .map(column -> Col.of(column, "ledger.asset.col." + column, Sheet.Type.AMOUNT))
                 .toList();
         List<Sheet.Row> all = new ArrayList<>();
         long[] sums = new long[columns.size()];
@@ -125,7 +125,7 @@ final class AssetsSheet implements StatementSource {
     }
 
     /** Balances open the entries of their account; movements are parts of them and open nothing of their own. */
-    private static @org.jspecify.annotations.Nullable EntriesLink entries(String column, Row row, StatementHead head) {
+    private static @Nullable EntriesLink entries(String column, Row row, StatementHead head) {
         return switch (column) {
             case "cost" -> ChartNames.entries(head.entity(), null, head.to(), row.costAccount(), null, null, null);
             case "cost-before" ->
@@ -142,12 +142,12 @@ final class AssetsSheet implements StatementSource {
     private Grid things(StatementHead head) {
         Currency currency = head.currency();
         List<Col> columns = List.of(
-                Col.of("fund", "ledger.page.col.fund", Type.NOTE),
-                Col.of("in-service", "ledger.asset.col.in-service", Type.DATE),
-                Col.of("life", "ledger.asset.col.life", Type.COUNT),
-                Col.of("cost", "ledger.asset.col.cost", Type.AMOUNT),
-                Col.of("accumulated", "ledger.asset.col.accumulated", Type.AMOUNT),
-                Col.of("net", "ledger.asset.col.net", Type.AMOUNT));
+                Col.of("fund", "ledger.page.col.fund", Sheet.Type.NOTE),
+                Col.of("in-service", "ledger.asset.col.in-service", Sheet.Type.DATE),
+                Col.of("life", "ledger.asset.col.life", Sheet.Type.COUNT),
+                Col.of("cost", "ledger.asset.col.cost", Sheet.Type.AMOUNT),
+                Col.of("accumulated", "ledger.asset.col.accumulated", Sheet.Type.AMOUNT),
+                Col.of("net", "ledger.asset.col.net", Sheet.Type.AMOUNT));
         List<Sheet.Row> rows = assets.sql().things(head.entity()).stream()
                 .filter(thing -> !thing.inService().isAfter(head.to()))
                 .filter(thing ->

@@ -4,6 +4,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.naru.ledger.Chart;
 import org.naru.ledger.Restriction;
 import org.naru.ledger.assets.AssetsSql.Holding;
@@ -15,7 +16,6 @@ import org.naru.ledger.statements.Sheet.Col;
 import org.naru.ledger.statements.Sheet.Grid;
 import org.naru.ledger.statements.Sheet.Label;
 import org.naru.ledger.statements.Sheet.Said;
-import org.naru.ledger.statements.Sheet.Type;
 import org.naru.ledger.statements.StatementHead;
 import org.naru.ledger.statements.StatementSource;
 import org.naru.platform.web.Message;
@@ -119,7 +119,7 @@ final class LiquiditySheet implements StatementSource {
                 List.of(new Grid(
                         "liquidity",
                         Optional.empty(),
-                        List.of(Col.of("amount", "ledger.liquidity.amount", Type.AMOUNT)),
+                        List.of(Col.of("amount", "ledger.liquidity.amount", Sheet.Type.AMOUNT)),
                         rows))));
     }
 
@@ -135,8 +135,7 @@ final class LiquiditySheet implements StatementSource {
         return notes;
     }
 
-    private static EntriesLink link(
-            StatementHead head, String account, @org.jspecify.annotations.Nullable String fund) {
+    private static EntriesLink link(StatementHead head, String account, @Nullable String fund) {
         return ChartNames.entries(head.entity(), null, head.to(), account, null, fund, null);
     }
 

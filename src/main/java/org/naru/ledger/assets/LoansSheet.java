@@ -13,7 +13,6 @@ import org.naru.ledger.statements.Sheet.Cell;
 import org.naru.ledger.statements.Sheet.Col;
 import org.naru.ledger.statements.Sheet.Grid;
 import org.naru.ledger.statements.Sheet.Said;
-import org.naru.ledger.statements.Sheet.Type;
 import org.naru.ledger.statements.Sheet.Words;
 import org.naru.ledger.statements.StatementHead;
 import org.naru.ledger.statements.StatementSource;
@@ -44,10 +43,10 @@ final class LoansSheet implements StatementSource {
         StatementHead head = asked.head();
         ChartNames names = new ChartNames(chart);
         List<Col> columns = new ArrayList<>();
-        columns.add(Col.of("code", "ledger.loan.col.code", Type.NOTE));
+        columns.add(Col.of("code", "ledger.loan.col.code", Sheet.Type.NOTE));
         Stream.of("before", "drawn", "repaid", "owed", "due", "interest")
-                .forEach(column -> columns.add(Col.of(column, "ledger.loan.col." + column, Type.AMOUNT)));
-        columns.add(Col.of("settled", "ledger.loan.col.settled", Type.TEXT));
+                .forEach(column -> columns.add(Col.of(column, "ledger.loan.col." + column, Sheet.Type.AMOUNT)));
+        columns.add(Col.of("settled", "ledger.loan.col.settled", Sheet.Type.TEXT));
         List<Sheet.Row> rows = new ArrayList<>();
         long[] sums = new long[6];
         for (Standing each : assets.loans().standings(head.entity())) {

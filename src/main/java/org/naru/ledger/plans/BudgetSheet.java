@@ -26,7 +26,6 @@ import org.naru.ledger.statements.Sheet.Cell;
 import org.naru.ledger.statements.Sheet.Col;
 import org.naru.ledger.statements.Sheet.Grid;
 import org.naru.ledger.statements.Sheet.Said;
-import org.naru.ledger.statements.Sheet.Type;
 import org.naru.ledger.statements.Sheet.Words;
 import org.naru.ledger.statements.StatementHead;
 import org.naru.ledger.statements.StatementSource;
@@ -143,13 +142,14 @@ final class BudgetSheet implements StatementSource {
 
         private List<Message> notes(Optional<Version> version) {
             List<Message> notes = new ArrayList<>();
+            LocalDate approved = version.map(Version::approvedOn).orElse(null);
             if (version.isEmpty()) {
                 notes.add(Message.of("ledger.plan.budget.none", Year.of(head.fiscalYear())));
-            } else if (version.get().approvedOn() instanceof LocalDate on) {
+            } else if (approved != null) {
                 notes.add(Message.of(
                         "ledger.plan.budget.approved",
                         version.get().version(),
-                        on,
+                        approved,
                         String.valueOf(version.get().resolution())));
             } else {
                 notes.add(
@@ -161,13 +161,13 @@ final class BudgetSheet implements StatementSource {
 
         private Grid whole(List<Row> rows) {
             List<Col> columns = List.of(
-                    Col.of("about", "ledger.plan.budget.col.about", Type.NOTE),
-                    Col.of("year", "ledger.plan.budget.col.year", Type.AMOUNT),
-                    Col.of("to-date", "ledger.plan.budget.col.to-date", Type.AMOUNT),
-                    Col.of("actual", "ledger.plan.budget.col.actual", Type.AMOUNT),
-                    Col.of("difference", "ledger.plan.budget.col.difference", Type.AMOUNT),
-                    Col.of("used", "ledger.plan.budget.col.used", Type.PERCENT),
-                    Col.of("remark", "ledger.plan.budget.col.remark", Type.TEXT));
+                    Col.of("about", "ledger.plan.budget.col.about", Sheet.Type.NOTE),
+                    Col.of("year", "ledger.plan.budget.col.year", Sheet.Type.AMOUNT),
+                    Col.of("to-date", "ledger.plan.budget.col.to-date", Sheet.Type.AMOUNT),
+                    Col.of("actual", "ledger.plan.budget.col.actual", Sheet.Type.AMOUNT),
+                    Col.of("difference", "ledger.plan.budget.col.difference", Sheet.Type.AMOUNT),
+                    Col.of("used", "ledger.plan.budget.col.used", Sheet.Type.PERCENT),
+                    Col.of("remark", "ledger.plan.budget.col.remark", Sheet.Type.TEXT));
             List<Sheet.Row> all = new ArrayList<>();
             long[] result = new long[3];
             for (boolean expense : new boolean[] {false, true}) {
@@ -257,7 +257,9 @@ final class BudgetSheet implements StatementSource {
             List<YearMonth> months = BudgetComparison.months(head.from(), to);
             List<Col> columns = months.stream()
                     .map(month -> new Col(
-                            month.toString(), new Said(Message.of("ledger.plan.budget.col.month", month)), Type.AMOUNT))
+                            month.toString(),
+                            new Said(Message.of("ledger.plan.budget.col.month", month)),
+                            Sheet.Type.AMOUNT))
                     .toList();
             List<Sheet.Row> all = new ArrayList<>();
             for (Row row : rows) {

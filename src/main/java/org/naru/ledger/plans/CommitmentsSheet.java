@@ -11,7 +11,6 @@ import org.naru.ledger.statements.Sheet.Cell;
 import org.naru.ledger.statements.Sheet.Col;
 import org.naru.ledger.statements.Sheet.Grid;
 import org.naru.ledger.statements.Sheet.Said;
-import org.naru.ledger.statements.Sheet.Type;
 import org.naru.ledger.statements.Sheet.Words;
 import org.naru.ledger.statements.StatementHead;
 import org.naru.ledger.statements.StatementSource;
@@ -57,11 +56,11 @@ final class CommitmentsSheet implements StatementSource {
 
     private static Grid due(CommitmentsByYear table, StatementHead head, ChartNames names) {
         List<Col> columns = new ArrayList<>();
-        columns.add(Col.of("for", "ledger.plan.commitments.col.for", Type.NOTE));
+        columns.add(Col.of("for", "ledger.plan.commitments.col.for", Sheet.Type.NOTE));
         table.years()
-                .forEach(year ->
-                        columns.add(new Col("due-" + year, new Sheet.Written(String.valueOf(year)), Type.AMOUNT)));
-        columns.add(Col.of("open", "ledger.plan.commitments.col.open", Type.AMOUNT));
+                .forEach(year -> columns.add(
+                        new Col("due-" + year, new Sheet.Written(String.valueOf(year)), Sheet.Type.AMOUNT)));
+        columns.add(Col.of("open", "ledger.plan.commitments.col.open", Sheet.Type.AMOUNT));
         List<Sheet.Row> rows = new ArrayList<>();
         long[] sums = new long[table.years().size() + 1];
         for (CommitmentsByYear.Row row : table.rows()) {
@@ -86,11 +85,11 @@ final class CommitmentsSheet implements StatementSource {
 
     private static Grid became(CommitmentsByYear table, StatementHead head, ChartNames names) {
         List<Col> columns = List.of(
-                Col.of("for", "ledger.plan.commitments.col.for", Type.NOTE),
-                Col.of("approved", "ledger.plan.commitments.col.approved", Type.AMOUNT),
-                Col.of("consumed", "ledger.plan.commitments.col.consumed", Type.AMOUNT),
-                Col.of("cancelled", "ledger.plan.commitments.col.cancelled", Type.AMOUNT),
-                Col.of("open", "ledger.plan.commitments.col.open", Type.AMOUNT));
+                Col.of("for", "ledger.plan.commitments.col.for", Sheet.Type.NOTE),
+                Col.of("approved", "ledger.plan.commitments.col.approved", Sheet.Type.AMOUNT),
+                Col.of("consumed", "ledger.plan.commitments.col.consumed", Sheet.Type.AMOUNT),
+                Col.of("cancelled", "ledger.plan.commitments.col.cancelled", Sheet.Type.AMOUNT),
+                Col.of("open", "ledger.plan.commitments.col.open", Sheet.Type.AMOUNT));
         List<Sheet.Row> rows = new ArrayList<>();
         long[] sums = new long[4];
         for (CommitmentsByYear.Row row : table.rows()) {

@@ -19,8 +19,7 @@ import org.naru.platform.web.Wrong;
  * @param wrong what is wrong with the form that was sent
  * @param parts in their order
  */
-public record PlanPage(
-        Message title, Message lede, Optional<Above> above, Wrong wrong, List<Part> parts) {
+public record PlanPage(Message title, Message lede, Optional<Above> above, Wrong wrong, List<Part> parts) {
     /** Keeps a copy. */
     public PlanPage {
         parts = List.copyOf(parts);
@@ -91,7 +90,8 @@ public record PlanPage(
      * @param value what it says
      * @param link where it leads; null: nowhere
      */
-    public record Fact(Message label, Message value, @Nullable String link) {}
+    public record Fact(
+            Message label, Message value, @Nullable String link) {}
 
     /** Text of the books as a message. */
     public static Message written(String text) {

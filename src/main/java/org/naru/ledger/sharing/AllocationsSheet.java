@@ -20,7 +20,6 @@ import org.naru.ledger.statements.Sheet.Cell;
 import org.naru.ledger.statements.Sheet.Col;
 import org.naru.ledger.statements.Sheet.Grid;
 import org.naru.ledger.statements.Sheet.Said;
-import org.naru.ledger.statements.Sheet.Type;
 import org.naru.ledger.statements.Sheet.Words;
 import org.naru.ledger.statements.StatementHead;
 import org.naru.ledger.statements.StatementSource;
@@ -99,10 +98,10 @@ final class AllocationsSheet implements StatementSource {
                         "allocations",
                         Optional.empty(),
                         List.of(
-                                Col.of("source", "ledger.share.col.source", Type.NOTE),
-                                Col.of("months", "ledger.share.col.months", Type.COUNT),
-                                Col.of("share", "ledger.share.col.share", Type.PERCENT),
-                                Col.of("divided", "ledger.share.col.divided", Type.AMOUNT)),
+                                Col.of("source", "ledger.share.col.source", Sheet.Type.NOTE),
+                                Col.of("months", "ledger.share.col.months", Sheet.Type.COUNT),
+                                Col.of("share", "ledger.share.col.share", Sheet.Type.PERCENT),
+                                Col.of("divided", "ledger.share.col.divided", Sheet.Type.AMOUNT)),
                         rows))));
     }
 
