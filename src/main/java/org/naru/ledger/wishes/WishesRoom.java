@@ -1,0 +1,42 @@
+package org.naru.ledger.wishes;
+
+import java.time.Clock;
+import javax.sql.DataSource;
+import org.naru.ledger.Ledger;
+import org.naru.ledger.grants.Resolutions;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.PlatformTransactionManager;
+
+/** The wiring of wishes, internal loans and year closes. */
+@Configuration(proxyBeanMethods = false)
+class WishesRoom {
+    /** Made by Spring. */
+    WishesRoom() {}
+
+    @Bean
+    WishesSql wishesSql(DataSource source) {
+        return new WishesSql(JdbcClient.create(source));
+    }
+
+    @Bean
+    TimeReleases timeReleases(WishesSql sql, Ledger ledger, PlatformTransactionManager transactions) {
+        return new ReleaseByTime(sql, ledger.chart(), ledger.journal(), transactions);
+    }
+
+    @Bean
+    InternalLoans internalLoans(WishesSql sql, Ledger ledger, PlatformTransactionManager transactions) {
+        return new RepayLoans(sql, ledger.chart(), ledger.journal(), transactions);
+    }
+
+    @Bean
+    Wishes wishes(
+            WishesSql sql,
+            Ledger ledger,
+            Resolutions resolutions,
+            PlatformTransactionManager transactions,
+            Clock clock) {
+        return new ChangeWishes(sql, ledger.chart(), ledger.journal(), resolutions, transactions, clock);
+    }
+}
