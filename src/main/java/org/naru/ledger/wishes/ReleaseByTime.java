@@ -38,9 +38,12 @@ final class ReleaseByTime implements TimeReleases {
     }
 
     @Override
-    public List<Outcome> releaseDue(LocalDate today) {
+    public List<Outcome> releaseDue(String entity, LocalDate today) {
         List<Outcome> outcomes = new ArrayList<>();
         for (Due due : Objects.requireNonNull(whole.execute(status -> sql.due(today, today)))) {
+            if (!due.entity().equals(entity)) {
+                continue;
+            }
             // What was there on the fund's day; then what came later, today.
             for (LocalDate on : due.on().equals(today) ? List.of(today) : List.of(due.on(), today)) {
                 Optional<Outcome> outcome = Objects.requireNonNull(whole.execute(status -> release(due, on)));

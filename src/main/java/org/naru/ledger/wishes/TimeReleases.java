@@ -14,8 +14,13 @@ import org.naru.platform.money.Money;
  * and stays due.
  */
 public interface TimeReleases {
-    /** Posts all that is due on a day; what could not be posted says why. */
-    List<Outcome> releaseDue(LocalDate today);
+    /**
+     * Posts all that is due; what could not be posted says why.
+     *
+     * @param entity code of the entity
+     * @param today the day it is there
+     */
+    List<Outcome> releaseDue(String entity, LocalDate today);
 
     /** What is due up to a day and what is not released yet, the earliest first. */
     List<Due> due(LocalDate upTo);

@@ -4,6 +4,9 @@ import java.time.Clock;
 import javax.sql.DataSource;
 import org.naru.ledger.Ledger;
 import org.naru.ledger.grants.Resolutions;
+import org.naru.platform.check.Check;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -38,5 +41,33 @@ class WishesRoom {
             PlatformTransactionManager transactions,
             Clock clock) {
         return new ChangeWishes(sql, ledger.chart(), ledger.journal(), resolutions, transactions, clock);
+    }
+
+    @Bean
+    YearClose yearClose(
+            WishesSql sql,
+            Ledger ledger,
+            ObjectProvider<Check> checks,
+            PlatformTransactionManager transactions,
+            Clock clock) {
+        return new CloseYears(
+                sql,
+                ledger.chart(),
+                ledger.periods(),
+                ledger.sealer(),
+                () -> checks.orderedStream().toList(),
+                transactions,
+                clock);
+    }
+
+    @Bean
+    @ConditionalOnWebApplication
+    DueLoop dueLoop(Ledger ledger, TimeReleases releases, InternalLoans loans, Clock clock) {
+        return new DueLoop(ledger.chart(), releases, loans, clock);
+    }
+
+    @Bean
+    Check checkReleasesDue(Ledger ledger, TimeReleases releases, Clock clock) {
+        return new ReleasesCheck(ledger.chart(), releases, clock);
     }
 }

@@ -261,4 +261,96 @@ final class WishesSql {
                 .query(Long.class)
                 .single();
     }
+
+    // Year closes.
+
+    /** What is open at the end of a year: what is being written, unsealed, handed out, reserved and due, or in transit. */
+    List<YearClose.Open> open(String entity, LocalDate last) {
+        return jdbc.sql("""
+                        with n as (select id from ledger.entity where code = :entity)
+                        select 1, 'drafts', (select count(*) from ledger.entry_draft where owner = platform.actor()),
+                            '/books/entries/new'
+                        union all select 2, 'unsealed', (select count(*) from ledger.unsealed u join n on n.id = u.entity_id),
+                            '/books/journal'
+                        union all select 3, 'advances', (select count(*) from (
+                            select from ledger.line l join n on n.id = l.entity_id
+                            join ledger.account a on a.id = l.account_id and a.role = 'advance'
+                            where l.date <= :last group by l.account_id, l.fund_id, l.party_id, l.ccy
+                            having sum(l.amount) <> 0) x), '/books/accounts'
+                        union all select 4, 'reservations', (select count(*) from ledger.commitment c join n on n.id = c.entity_id
+                            where c.due <= :last and c.consumed_entry is null and c.cancelled_on is null), '/books/funds'
+                        union all select 5, 'releases', (select count(*) from (
+                            select from ledger.fund f join n on n.id = f.entity_id
+                            join ledger.line l on l.fund_id = f.id and l.date <= :last
+                            join ledger.account a on a.id = l.account_id and a.kind in ('asset', 'liability')
+                            where f.restriction = 'time' and f.release_on <= :last
+                            group by f.id having sum(l.func) > 0) x), '/books/releases'
+                        union all select 6, 'transit', (select count(*) from ledger.act_sums(:last) s
+                            join ledger.act x on x.id = s.act_id join n on n.id in (x.from_entity, x.to_entity)
+                            where s.paid <> s.received), '/books/grants'
+                        order by 1""")
+                .param("entity", entity)
+                .param("last", last)
+                .query((row, n) ->
+                        new YearClose.Open("ledger.close.open." + row.getString(2), row.getLong(3), row.getString(4)))
+                .list();
+    }
+
+    Optional<YearClose.Closing> closing(String entity, int year) {
+        return jdbc.sql("""
+                        select encode(y.hash, 'hex'), y.head_seq, encode(y.head_chain, 'hex'), y.findings, y.reason,
+                            y.closed_by, y.closed_at
+                        from ledger.year_close y join ledger.entity n on n.id = y.entity_id
+                        where n.code = :entity and y.fiscal_year = :year order by y.id desc limit 1""")
+                .param("entity", entity)
+                .param("year", year)
+                .query((row, n) -> new YearClose.Closing(
+                        row.getString(1),
+                        row.getLong(2),
+                        row.getString(3),
+                        row.getInt(4),
+                        row.getString(5),
+                        row.getString(6),
+                        row.getObject(7, OffsetDateTime.class).toInstant()))
+                .optional();
+    }
+
+    /** Whether the last closing's hash is that of the periods as they are locked now. */
+    boolean holds(String entity, int year) {
+        return jdbc.sql("""
+                        select coalesce((select y.hash from ledger.year_close y where y.entity_id = n.id
+                                and y.fiscal_year = :year order by y.id desc limit 1) = h.hash, false)
+                            and not exists (select from ledger.period p where p.entity_id = n.id
+                                and p.fiscal_year = :year and p.state <> 'locked')
+                        from ledger.entity n cross join lateral (
+                            select sha256(coalesce(string_agg(h.hash, ''::bytea order by h.period_start), ''::bytea)) as hash
+                            from ledger.close_hash h join ledger.period p on p.entity_id = h.entity_id
+                                and p.start = h.period_start
+                            where h.entity_id = n.id and p.fiscal_year = :year) h
+                        where n.code = :entity""")
+                .param("entity", entity)
+                .param("year", year)
+                .query(Boolean.class)
+                .optional()
+                .orElse(false);
+    }
+
+    void insertClosing(String entity, int year, int findings, String reason, Instant at) {
+        jdbc.sql("""
+                        insert into ledger.year_close (entity_id, fiscal_year, hash, head_seq, head_chain, findings, reason,
+                            closed_at)
+                        select n.id, :year, (
+                                select sha256(coalesce(string_agg(h.hash, ''::bytea order by h.period_start), ''::bytea))
+                                from ledger.close_hash h join ledger.period p on p.entity_id = h.entity_id
+                                    and p.start = h.period_start
+                                where h.entity_id = n.id and p.fiscal_year = :year),
+                            coalesce(c.seq, 0), coalesce(c.chain, decode(repeat('00', 32), 'hex')), :findings, :reason, :at
+                        from ledger.entity n left join ledger.chain_head c on c.entity_id = n.id where n.code = :entity""")
+                .param("year", year)
+                .param("findings", findings)
+                .param("reason", reason)
+                .param("at", OffsetDateTime.ofInstant(at, ZoneOffset.UTC))
+                .param("entity", entity)
+                .update();
+    }
 }

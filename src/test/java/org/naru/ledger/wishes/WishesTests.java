@@ -93,7 +93,7 @@ class WishesTests {
         gift("2024-02-01", "g1", "US-TIM", 500_00);
         books.as(() -> books.ledger.periods().change("us", LocalDate.of(2024, 7, 1), Period.State.LOCKED, "closed"));
 
-        List<TimeReleases.Outcome> outcomes = books.as(() -> releases.releaseDue(LocalDate.of(2024, 8, 5)));
+        List<TimeReleases.Outcome> outcomes = books.as(() -> releases.releaseDue("us", LocalDate.of(2024, 8, 5)));
 
         assertThat(outcomes)
                 .singleElement()
@@ -300,7 +300,7 @@ class WishesTests {
     }
 
     private List<EntryId> release(String today) {
-        return books.as(() -> releases.releaseDue(LocalDate.parse(today))).stream()
+        return books.as(() -> releases.releaseDue("us", LocalDate.parse(today))).stream()
                 .map(outcome -> switch (outcome) {
                     case TimeReleases.Outcome.Posted(var _, EntryId id) -> id;
                     case TimeReleases.Outcome.Waits waits -> throw new AssertionError(waits.toString());

@@ -1,0 +1,101 @@
+package org.naru.ledger.wishes;
+
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.naru.ledger.Chart;
+import org.naru.ledger.Period;
+import org.naru.ledger.Periods;
+import org.naru.ledger.Refusal;
+import org.naru.ledger.Sealer;
+import org.naru.platform.check.Check;
+import org.naru.platform.check.Finding;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** Closes years in the database. */
+final class CloseYears implements YearClose {
+    private static final int REASON_MAX_CHARS = 500;
+
+    private final WishesSql sql;
+    private final Chart chart;
+    private final Periods periods;
+    private final Sealer sealer;
+    private final Supplier<List<Check>> checks;
+    private final Clock clock;
+    private final TransactionTemplate whole;
+
+    CloseYears(
+            WishesSql sql,
+            Chart chart,
+            Periods periods,
+            Sealer sealer,
+            Supplier<List<Check>> checks,
+            PlatformTransactionManager transactions,
+            Clock clock) {
+        this.sql = sql;
+        this.chart = chart;
+        this.periods = periods;
+        this.sealer = sealer;
+        this.checks = checks;
+        this.clock = clock;
+        this.whole = new TransactionTemplate(transactions);
+    }
+
+    @Override
+    public Optional<Standing> look(String entity, int year) {
+        List<Period> its = chart.periods(entity).stream()
+                .filter(period -> period.fiscalYear() == year)
+                .toList();
+        if (its.isEmpty()) {
+            return Optional.empty();
+        }
+        sealer.sealNow();
+        List<Finding> findings = new ArrayList<>();
+        for (Check check : checks.get()) {
+            findings.addAll(check.run());
+        }
+        findings.sort(Comparator.comparing(Finding::severity).reversed().thenComparing(Finding::check));
+        LocalDate last = its.getLast().end();
+        return whole.execute(status -> Optional.of(new Standing(
+                entity,
+                year,
+                its,
+                findings,
+                sql.open(entity, last).stream().filter(open -> open.count() > 0).toList(),
+                sql.closing(entity, year),
+                sql.holds(entity, year))));
+    }
+
+    @Override
+    public CloseOutcome close(String entity, int year, boolean accepted, String reason) {
+        Optional<Standing> standing = look(entity, year);
+        if (standing.isEmpty()) {
+            return new CloseOutcome.NoSuchYear(entity, LocalDate.of(year, 1, 1));
+        }
+        if (reason.isBlank() || reason.length() > REASON_MAX_CHARS || reason.indexOf('\0') >= 0) {
+            return new CloseOutcome.Refused(Refusal.of(Refusal.Reason.MALFORMED, "reason", reason.length()));
+        }
+        if (standing.get().grave() > 0 && !accepted) {
+            return new CloseOutcome.NotClean(standing.get());
+        }
+        return Objects.requireNonNull(whole.execute(status -> {
+            Periods.PeriodOutcome locked = periods.lockYear(entity, year, reason.strip());
+            return switch (locked) {
+                case Periods.PeriodOutcome.Refused(var refusal) -> new CloseOutcome.Refused(refusal);
+                case Periods.PeriodOutcome.Changed(), Periods.PeriodOutcome.Asked(long _) -> {
+                    // Closing what is closed and holds changes nothing.
+                    if (!sql.holds(entity, year)) {
+                        sql.insertClosing(entity, year, (int) standing.get().grave(), reason.strip(), clock.instant());
+                    }
+                    yield new CloseOutcome.Closed(sql.closing(entity, year).orElseThrow());
+                }
+            };
+        }));
+    }
+}
