@@ -2,6 +2,7 @@ package org.naru.ledger.grants;
 
 import java.time.Clock;
 import javax.sql.DataSource;
+import org.naru.access.ActorNames;
 import org.naru.ledger.Ledger;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -22,6 +23,23 @@ class GrantsRoom {
     @Bean
     Resolutions resolutions(DataSource source, PlatformTransactionManager transactions, Ledger ledger, Clock clock) {
         return resolutionsOf(source, transactions, ledger, clock);
+    }
+
+    @Bean
+    GrantForms grantForms(
+            Grants grants,
+            Resolutions resolutions,
+            DataSource source,
+            Ledger ledger,
+            PlatformTransactionManager transactions) {
+        return new GrantForms(
+                grants, resolutions, new GrantsSql(JdbcClient.create(source)), ledger.chart(), transactions);
+    }
+
+    @Bean
+    GrantPages grantPages(
+            Grants grants, Ledger ledger, ActorNames actors, Clock clock, PlatformTransactionManager transactions) {
+        return new GrantPages(grants, ledger.chart(), actors, clock, transactions);
     }
 
     static Grants grantsOf(DataSource source, PlatformTransactionManager transactions, Ledger ledger, Clock clock) {
