@@ -48,10 +48,14 @@ class GrantController {
 
     @PostMapping("/books/grants/{act}/refuse")
     @Requires(Permission.GRANTS_APPROVE)
-    ModelAndView refuse(
-            @PathVariable String act, @RequestParam Map<String, String> typed, Reader reader, Texts texts) {
+    ModelAndView refuse(@PathVariable String act, @RequestParam Map<String, String> typed, Reader reader, Texts texts) {
         return taken(
-                act, typed, reader, texts, "refused", (grant, form) -> grants.refuse(grant.act(), day(form), form.at("reason")));
+                act,
+                typed,
+                reader,
+                texts,
+                "refused",
+                (grant, form) -> grants.refuse(grant.act(), day(form), form.at("reason")));
     }
 
     @PostMapping("/books/grants/{act}/withdraw")
@@ -91,7 +95,12 @@ class GrantController {
     @Requires(Permission.BOOKS_POST)
     ModelAndView meet(@PathVariable String act, @RequestParam Map<String, String> typed, Reader reader, Texts texts) {
         return taken(
-                act, typed, reader, texts, "met", (grant, form) -> grants.meet(grant.act(), day(form), form.at("reason")));
+                act,
+                typed,
+                reader,
+                texts,
+                "met",
+                (grant, form) -> grants.meet(grant.act(), day(form), form.at("reason")));
     }
 
     @PostMapping("/books/grants/{act}/account")
@@ -116,7 +125,12 @@ class GrantController {
     @Requires(Permission.BOOKS_POST)
     ModelAndView close(@PathVariable String act, @RequestParam Map<String, String> typed, Reader reader, Texts texts) {
         return taken(
-                act, typed, reader, texts, "closed", (grant, form) -> grants.close(grant.act(), day(form), form.at("reason")));
+                act,
+                typed,
+                reader,
+                texts,
+                "closed",
+                (grant, form) -> grants.close(grant.act(), day(form), form.at("reason")));
     }
 
     /** Takes a step with what was typed. */

@@ -151,7 +151,8 @@ final class GrantForms {
         if (!form.at(field).isEmpty()) {
             return amount(form, field, functional);
         }
-        BigDecimal rate = whole.execute(status -> sql.rate(from.code(), functional.code(), on).orElse(null));
+        BigDecimal rate = whole.execute(
+                status -> sql.rate(from.code(), functional.code(), on).orElse(null));
         if (rate == null) {
             throw Unwilling.because("no-rate", from.code(), functional.code(), on);
         }

@@ -77,7 +77,8 @@ final class GrantPages {
                 grant.askedOn(),
                 grant.uses().stream()
                         .map(use -> new GrantPage.Use(
-                                programmes.getOrDefault(use.programme(), use.programme()), new Money(use.amount(), ccy)))
+                                programmes.getOrDefault(use.programme(), use.programme()),
+                                new Money(use.amount(), ccy)))
                         .toList(),
                 figures(grant),
                 way(grant, steps),
@@ -145,13 +146,22 @@ final class GrantPages {
         List<Column<GrantPage.Done>> columns = List.of(
                 Column.date("on", "ledger.page.col.date", GrantPage.Done::on),
                 Column.word("step", "ledger.grants.step", GrantPage.Done::step),
-                Column.money("amount", "ledger.grants.amount", row -> row.amount().orElse(null)),
-                Column.<GrantPage.Done>word("giver", "ledger.grants.giver-entry", row ->
-                                row.giverEntry().isPresent() ? "ledger.grants.entry" : null)
-                        .linked(row -> row.giverEntry().map(id -> "/books/entries/" + id).orElse(null)),
-                Column.<GrantPage.Done>word("taker", "ledger.grants.taker-entry", row ->
-                                row.takerEntry().isPresent() ? "ledger.grants.entry" : null)
-                        .linked(row -> row.takerEntry().map(id -> "/books/entries/" + id).orElse(null)),
+                Column.money(
+                        "amount", "ledger.grants.amount", row -> row.amount().orElse(null)),
+                Column.<GrantPage.Done>word(
+                                "giver",
+                                "ledger.grants.giver-entry",
+                                row -> row.giverEntry().isPresent() ? "ledger.grants.entry" : null)
+                        .linked(row -> row.giverEntry()
+                                .map(id -> "/books/entries/" + id)
+                                .orElse(null)),
+                Column.<GrantPage.Done>word(
+                                "taker",
+                                "ledger.grants.taker-entry",
+                                row -> row.takerEntry().isPresent() ? "ledger.grants.entry" : null)
+                        .linked(row -> row.takerEntry()
+                                .map(id -> "/books/entries/" + id)
+                                .orElse(null)),
                 Column.text("by", "ledger.grants.by", GrantPage.Done::by),
                 Column.text("reason", "ledger.grants.reason", GrantPage.Done::reason));
         return Table.of(

@@ -63,11 +63,7 @@ class GrantsController {
     @Bean
     static NavigationEntry grantsPlace() {
         return NavigationEntry.of(
-                "/books/grants",
-                "ledger.grants.title",
-                NavigationEntry.Group.MEANS,
-                14,
-                Permission.BOOKS_READ.name());
+                "/books/grants", "ledger.grants.title", NavigationEntry.Group.MEANS, 14, Permission.BOOKS_READ.name());
     }
 
     @GetMapping("/books/grants")
@@ -100,10 +96,20 @@ class GrantsController {
                 Column.code("from", "ledger.grants.from", grant -> grant.from() + "-" + grant.fromFund()),
                 Column.code("to", "ledger.grants.to", grant -> grant.to() + "-" + grant.toFund()),
                 Column.money("amount", "ledger.grants.amount", Grant::amount),
-                Column.money("paid", "ledger.grants.paid", grant -> money(grant, grant.sums().paid())),
-                Column.money("received", "ledger.grants.received", grant -> money(grant, grant.sums().received())),
-                Column.money("transit", "ledger.grants.in-transit", grant -> money(grant, grant.sums().inTransit())),
-                Column.<Grant>text("purpose", "ledger.grants.purpose", Grant::purpose).inFilesOnly());
+                Column.money(
+                        "paid",
+                        "ledger.grants.paid",
+                        grant -> money(grant, grant.sums().paid())),
+                Column.money(
+                        "received",
+                        "ledger.grants.received",
+                        grant -> money(grant, grant.sums().received())),
+                Column.money(
+                        "transit",
+                        "ledger.grants.in-transit",
+                        grant -> money(grant, grant.sums().inTransit())),
+                Column.<Grant>text("purpose", "ledger.grants.purpose", Grant::purpose)
+                        .inFilesOnly());
     }
 
     private static @Nullable Money money(Grant grant, long minor) {
@@ -142,7 +148,8 @@ class GrantsController {
         }
         List<Grant.Use> uses = new ArrayList<>();
         for (int row = 1; row <= ROWS && currency.isPresent(); row++) {
-            if (!form.at("programme-" + row).isEmpty() || !form.at("amount-" + row).isEmpty()) {
+            if (!form.at("programme-" + row).isEmpty()
+                    || !form.at("amount-" + row).isEmpty()) {
                 OptionalLong amount = form.amount("amount-" + row, currency.get());
                 if (amount.isEmpty() || form.at("programme-" + row).isEmpty()) {
                     wrong = wrong.and("amount-" + row, "ledger.grants.amount-wrong");

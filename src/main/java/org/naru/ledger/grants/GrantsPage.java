@@ -17,11 +17,13 @@ import org.naru.platform.web.Wrong;
  */
 public record GrantsPage(Table<Grant> table, Map<String, String> states) {
     static Tag tag(Act.State state) {
-        return new Tag("ledger.grants.state." + state.code(), switch (state) {
-            case REQUESTED, APPROVED, PROMISED, PAID, RECEIVED -> Tag.Tone.AMBER;
-            case ACCOUNTED, CLOSED -> Tag.Tone.GOOD;
-            case REFUSED, WITHDRAWN -> Tag.Tone.GREY;
-        });
+        return new Tag(
+                "ledger.grants.state." + state.code(),
+                switch (state) {
+                    case REQUESTED, APPROVED, PROMISED, PAID, RECEIVED -> Tag.Tone.AMBER;
+                    case ACCOUNTED, CLOSED -> Tag.Tone.GOOD;
+                    case REFUSED, WITHDRAWN -> Tag.Tone.GREY;
+                });
     }
 
     static Map<String, String> states(Texts texts) {

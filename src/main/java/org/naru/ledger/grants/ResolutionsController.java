@@ -92,8 +92,7 @@ class ResolutionsController {
                 GrantForms.votes(form)));
         return switch (outcome) {
             case Resolutions.ResolvedOutcome.Written _ ->
-                new ModelAndView(
-                        Flash.redirect("/books/resolutions", reader, Message.of("ledger.resolutions.said")));
+                new ModelAndView(Flash.redirect("/books/resolutions", reader, Message.of("ledger.resolutions.said")));
             case Resolutions.ResolvedOutcome.Refused(var message) ->
                 again(form, Wrong.NOTHING.andForm(Message.of(message)), texts);
         };
@@ -159,10 +158,17 @@ class ResolutionsController {
         return List.of(
                 Column.date("on", "ledger.page.col.date", row -> row.resolved().on()),
                 Column.text("entity", "ledger.page.col.entity", ResolutionsPage.Row::entity),
-                Column.code("minutes", "ledger.resolutions.minutes", row -> row.resolved().minutes()),
-                Column.word("subject", "ledger.resolutions.subject", row -> "ledger.resolutions.subject."
-                        + row.resolved().subject().code()),
-                Column.text("text", "ledger.resolutions.text", row -> row.resolved().text()),
+                Column.code(
+                        "minutes",
+                        "ledger.resolutions.minutes",
+                        row -> row.resolved().minutes()),
+                Column.word(
+                        "subject",
+                        "ledger.resolutions.subject",
+                        row -> "ledger.resolutions.subject."
+                                + row.resolved().subject().code()),
+                Column.text(
+                        "text", "ledger.resolutions.text", row -> row.resolved().text()),
                 Column.text("votes", "ledger.resolutions.votes", ResolutionsPage.Row::votes),
                 Column.word("carries", "ledger.resolutions.result", ResolutionsPage.Row::carries));
     }

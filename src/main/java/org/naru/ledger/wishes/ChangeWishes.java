@@ -80,7 +80,9 @@ final class ChangeWishes implements Wishes {
             if (from.code().equals(to.code())) {
                 throw because("same-fund", from.code());
             }
-            if (consent.said().isBlank() || consent.said().length() > TEXT_MAX_CHARS || consent.said().indexOf('\0') >= 0) {
+            if (consent.said().isBlank()
+                    || consent.said().length() > TEXT_MAX_CHARS
+                    || consent.said().indexOf('\0') >= 0) {
                 throw because("no-words");
             }
             if (consent.how() != How.SPOKEN && document == null) {
@@ -102,7 +104,9 @@ final class ChangeWishes implements Wishes {
     }
 
     private static String type(@Nullable String mediaType) {
-        return mediaType == null || !mediaType.matches("[a-z]+/[a-z0-9.+-]{1,80}") ? "application/octet-stream" : mediaType;
+        return mediaType == null || !mediaType.matches("[a-z]+/[a-z0-9.+-]{1,80}")
+                ? "application/octet-stream"
+                : mediaType;
     }
 
     @Override
@@ -137,8 +141,12 @@ final class ChangeWishes implements Wishes {
             UUID consent = change.consent();
             Consent filed = consent == null
                     ? null
-                    : sql.consents(consent, change.entity()).stream().findFirst().orElse(null);
-            if (filed == null || !filed.from().equals(from.code()) || !filed.to().equals(to.code())) {
+                    : sql.consents(consent, change.entity()).stream()
+                            .findFirst()
+                            .orElse(null);
+            if (filed == null
+                    || !filed.from().equals(from.code())
+                    || !filed.to().equals(to.code())) {
                 throw because("no-consent", from.code(), to.code());
             }
             if (change.on().isBefore(filed.on())) {
@@ -174,7 +182,9 @@ final class ChangeWishes implements Wishes {
                 .filter(each -> each.account().equals(change.account()))
                 .toList();
         Account account = chart.accounts().stream()
-                .filter(a -> a.code().equals(change.account()) && a.cash() && change.entity().equals(a.entity()))
+                .filter(a -> a.code().equals(change.account())
+                        && a.cash()
+                        && change.entity().equals(a.entity()))
                 .findFirst()
                 .orElseThrow(() -> because("no-bank", change.account()));
         String own = account.currency() == null ? ccy : account.currency();
@@ -194,13 +204,18 @@ final class ChangeWishes implements Wishes {
         lines.add(new DraftLine(release(from), from.code(), null, ccy, func, func));
         lines.add(new DraftLine(account.code(), to.code(), null, own, amount, func));
         lines.add(new DraftLine(release(to), to.code(), null, ccy, -func, -func));
-        return new Draft(change.entity(), change.on(), EntryKind.TRANSFER, key, change.why().strip(), lines);
+        return new Draft(
+                change.entity(),
+                change.on(),
+                EntryKind.TRANSFER,
+                key,
+                change.why().strip(),
+                lines);
     }
 
     private String release(Fund fund) {
-        AccountKind kind = fund.restriction().withDonorRestrictions()
-                ? AccountKind.RELEASE_WITH
-                : AccountKind.RELEASE_WITHOUT;
+        AccountKind kind =
+                fund.restriction().withDonorRestrictions() ? AccountKind.RELEASE_WITH : AccountKind.RELEASE_WITHOUT;
         return chart.accounts().stream()
                 .filter(a -> a.kind() == kind
                         && (a.entity() == null || a.entity().equals(fund.entity()))

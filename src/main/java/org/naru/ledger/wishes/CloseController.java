@@ -86,8 +86,8 @@ class CloseController {
                         entity,
                         year,
                         form,
-                        Wrong.NOTHING.andForm(new Message(
-                                "ledger.refusal." + refusal.reason().key(), refusal.arguments())),
+                        Wrong.NOTHING.andForm(
+                                new Message("ledger.refusal." + refusal.reason().key(), refusal.arguments())),
                         texts);
             case YearClose.CloseOutcome.NoSuchYear _ ->
                 again(entity, year, form, Wrong.NOTHING.andForm(Message.of("ledger.close.no-year")), texts);
@@ -119,7 +119,9 @@ class CloseController {
                 "page",
                 new ClosePage(
                         standing,
-                        standing.map(s -> s.findings().stream().limit(FINDINGS_SHOWN).toList())
+                        standing.map(s -> s.findings().stream()
+                                        .limit(FINDINGS_SHOWN)
+                                        .toList())
                                 .orElse(List.of()),
                         entities,
                         years,

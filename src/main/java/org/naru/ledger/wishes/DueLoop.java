@@ -90,7 +90,9 @@ final class DueLoop implements SmartLifecycle {
                 wasOut = false;
             } catch (DataAccessException | TransactionException e) {
                 if (running && !wasOut) {
-                    LOG.warn("what is due waits for the database: {}", e.getClass().getSimpleName());
+                    LOG.warn(
+                            "what is due waits for the database: {}",
+                            e.getClass().getSimpleName());
                 }
                 wasOut = true;
             }

@@ -59,7 +59,9 @@ final class ReleaseByTime implements TimeReleases {
     private Optional<Outcome> release(Due due, LocalDate on) {
         String first = "time:" + due.fund() + ":" + on;
         String key = first;
-        for (int again = 2; sql.entry(due.entity(), EntryKind.RELEASE.code(), key).isPresent(); again++) {
+        for (int again = 2;
+                sql.entry(due.entity(), EntryKind.RELEASE.code(), key).isPresent();
+                again++) {
             key = first + ":" + again;
         }
         if (!on.isAfter(due.on()) && !key.equals(first)) {
@@ -78,8 +80,7 @@ final class ReleaseByTime implements TimeReleases {
             lines.add(line(each, general, 1));
         }
         lines.add(new DraftLine(account(AccountKind.RELEASE_WITH, due.entity()), due.fund(), null, ccy, net, net));
-        lines.add(
-                new DraftLine(account(AccountKind.RELEASE_WITHOUT, due.entity()), general, null, ccy, -net, -net));
+        lines.add(new DraftLine(account(AccountKind.RELEASE_WITHOUT, due.entity()), general, null, ccy, -net, -net));
         Draft draft = new Draft(due.entity(), on, EntryKind.RELEASE, key, due.fund() + " · " + due.on(), lines);
         return switch (journal.post(draft)) {
             case PostOutcome.Posted(var id) -> Optional.of(new Outcome.Posted(due, id));
@@ -103,7 +104,8 @@ final class ReleaseByTime implements TimeReleases {
 
     private String account(AccountKind kind, String entity) {
         return chart.accounts().stream()
-                .filter(a -> a.kind() == kind && (a.entity() == null || entity.equals(a.entity())) && a.closed() == null)
+                .filter(a ->
+                        a.kind() == kind && (a.entity() == null || entity.equals(a.entity())) && a.closed() == null)
                 .min(Comparator.comparing((Account a) -> a.entity() == null).thenComparing(Account::code))
                 .map(Account::code)
                 .orElseThrow(() -> new IllegalStateException(

@@ -94,7 +94,9 @@ class ReleasesController {
                 .filter(each -> each.code().equals(form.at("how")))
                 .findFirst();
         Optional<UUID> giver = form.id("giver");
-        boolean oneBook = from.isPresent() && to.isPresent() && from.get().entity().equals(to.get().entity());
+        boolean oneBook = from.isPresent()
+                && to.isPresent()
+                && from.get().entity().equals(to.get().entity());
         Wrong wrong = Wrong.NOTHING;
         if (!oneBook) {
             wrong = wrong.and("to", "ledger.wishes.one-book");
@@ -136,10 +138,11 @@ class ReleasesController {
         Optional<Fund> from = choices.fund(form.at("change-from"));
         Optional<Fund> to = choices.fund(form.at("change-to"));
         Optional<LocalDate> on = form.date("change-on");
-        boolean oneBook = from.isPresent() && to.isPresent() && from.get().entity().equals(to.get().entity());
-        OptionalLong amount = oneBook
-                ? form.amount("amount", choices.functional(from.get().entity()))
-                : OptionalLong.empty();
+        boolean oneBook = from.isPresent()
+                && to.isPresent()
+                && from.get().entity().equals(to.get().entity());
+        OptionalLong amount =
+                oneBook ? form.amount("amount", choices.functional(from.get().entity())) : OptionalLong.empty();
         Wrong wrong = Wrong.NOTHING;
         if (!oneBook) {
             wrong = wrong.and("change-to", "ledger.wishes.one-book");
@@ -170,8 +173,7 @@ class ReleasesController {
     private ModelAndView said(Wishes.WishOutcome outcome, Filled form, Reader reader, Texts texts) {
         return switch (outcome) {
             case Wishes.WishOutcome.Filed _ ->
-                new ModelAndView(
-                        Flash.redirect("/books/releases", reader, Message.of("ledger.wishes.said.filed")));
+                new ModelAndView(Flash.redirect("/books/releases", reader, Message.of("ledger.wishes.said.filed")));
             case Wishes.WishOutcome.Moved(var entry) ->
                 new ModelAndView(Flash.redirect(
                         "/books/entries/" + entry.value(), reader, Message.of("ledger.wishes.said.moved")));
@@ -204,8 +206,7 @@ class ReleasesController {
             consents.addAll(wishes.consents(entity));
             resolutions.list(entity).stream()
                     .filter(each -> each.subject() == Resolutions.Subject.DESIGNATION)
-                    .forEach(each -> resolved.put(
-                            each.id().toString(), each.on() + " " + each.minutes()));
+                    .forEach(each -> resolved.put(each.id().toString(), each.on() + " " + each.minutes()));
         }
         consents.forEach(each -> files.put(
                 each.id().toString(),
@@ -237,13 +238,7 @@ class ReleasesController {
     }
 
     private static <T> Table<T> table(String title, String empty, List<Column<T>> columns, List<T> rows) {
-        return Table.of(
-                        Message.of(title),
-                        columns,
-                        rows,
-                        Optional.empty(),
-                        Pager.whole(rows.size()),
-                        Message.of(empty))
+        return Table.of(Message.of(title), columns, rows, Optional.empty(), Pager.whole(rows.size()), Message.of(empty))
                 .withoutDownloads();
     }
 
@@ -275,7 +270,10 @@ class ReleasesController {
                 Column.date("on", "ledger.page.col.date", Wishes.Consent::on),
                 Column.code("from", "ledger.wishes.from", row -> row.entity() + "-" + row.from()),
                 Column.code("to", "ledger.wishes.to", row -> row.entity() + "-" + row.to()),
-                Column.word("how", "ledger.wishes.how", row -> "ledger.wishes.how." + row.how().code()),
+                Column.word(
+                        "how",
+                        "ledger.wishes.how",
+                        row -> "ledger.wishes.how." + row.how().code()),
                 Column.text("said", "ledger.wishes.words", Wishes.Consent::said));
     }
 

@@ -73,7 +73,9 @@ final class RepayLoans implements InternalLoans {
         lines.add(new DraftLine(dueFrom.get(), general, null, ccy, -back, -back));
         String first = "loan-back:" + owed.fund() + ":" + on;
         String key = first;
-        for (int again = 2; sql.entry(owed.entity(), EntryKind.TRANSFER.code(), key).isPresent(); again++) {
+        for (int again = 2;
+                sql.entry(owed.entity(), EntryKind.TRANSFER.code(), key).isPresent();
+                again++) {
             key = first + ":" + again;
         }
         Draft draft = new Draft(owed.entity(), on, EntryKind.TRANSFER, key, owed.fund() + " → " + general, lines);

@@ -104,8 +104,7 @@ final class WishesSql {
 
     // Consents and changes.
 
-    void insertConsent(
-            Wishes.Consent consent, byte @Nullable [] document, @Nullable String mediaType, Instant at) {
+    void insertConsent(Wishes.Consent consent, byte @Nullable [] document, @Nullable String mediaType, Instant at) {
         jdbc.sql("""
                         insert into ledger.consent (id, entity_id, from_fund_id, to_fund_id, giver, given_on, how, said,
                             document, media_type, recorded_at)

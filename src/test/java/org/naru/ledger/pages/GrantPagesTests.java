@@ -45,7 +45,8 @@ class GrantPagesTests {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"/books/grants", "/books/grants/new", "/books/resolutions", "/books/releases", "/books/close"})
+    @ValueSource(
+            strings = {"/books/grants", "/books/grants/new", "/books/resolutions", "/books/releases", "/books/close"})
     void showsEveryPageInBothLanguagesWithoutAMissingText(String path) {
         for (String language : List.of("en", "ko")) {
             Visitor.Page page = Visitor.of(server, "bookkeeper", language).get(path);
@@ -86,7 +87,8 @@ class GrantPagesTests {
         assertThat(few.text()).contains("fewer votes");
         resolved.put("vote:account:b", "for");
         assertThat(board.postFrom(grant, grant + "/approve", resolved).text()).contains("The grant is approved");
-        assertThat(bookkeeper.postFrom(grant, grant + "/approve", resolved).status()).isEqualTo(403);
+        assertThat(bookkeeper.postFrom(grant, grant + "/approve", resolved).status())
+                .isEqualTo(403);
 
         assertThat(bookkeeper
                         .postFrom(grant, grant + "/promise", Map.of("on", "2025-03-03"))
@@ -104,7 +106,9 @@ class GrantPagesTests {
                         .text())
                 .contains("The payment is posted")
                 .contains("In transit US$ 100.00");
-        assertThat(Visitor.of(server, "reader", "en").get("/books/grants?transit=yes").text())
+        assertThat(Visitor.of(server, "reader", "en")
+                        .get("/books/grants?transit=yes")
+                        .text())
                 .contains("us-GEN");
         Visitor.Page received = bookkeeper.postFrom(
                 grant,
@@ -123,11 +127,20 @@ class GrantPagesTests {
                         .postFrom(
                                 grant,
                                 grant + "/account",
-                                Map.of("on", "2025-04-01", "first", "2025-03-01", "last", "2025-03-31", "reason", "rent"))
+                                Map.of(
+                                        "on",
+                                        "2025-04-01",
+                                        "first",
+                                        "2025-03-01",
+                                        "last",
+                                        "2025-03-31",
+                                        "reason",
+                                        "rent"))
                         .text())
                 .contains("The account of use is kept")
                 .contains("₩ 15,500");
-        Visitor.Page closed = bookkeeper.postFrom(grant, grant + "/close", Map.of("on", "2025-04-02", "reason", "read"));
+        Visitor.Page closed =
+                bookkeeper.postFrom(grant, grant + "/close", Map.of("on", "2025-04-02", "reason", "read"));
         assertThat(closed.text()).contains("The grant is closed");
         assertThat(entriesOf(closed)).hasSize(4);
         Visitor.Page korean = Visitor.of(server, "reader", "ko").get(grant);

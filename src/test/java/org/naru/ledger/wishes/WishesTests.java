@@ -164,7 +164,8 @@ class WishesTests {
     @Test
     void whatIsReservedIsNotFreeToChangeItsWish() {
         gift("2024-02-20", "SCH", "US-SCH", 1_000_00);
-        books.as(() -> books.ledger.spending()
+        books.as(() -> books.ledger
+                .spending()
                 .approve(new Spending.Reservation(
                         "us",
                         "US-SCH",
@@ -286,7 +287,8 @@ class WishesTests {
     }
 
     private String spend(String day, String fund, String programme, long cents) {
-        PostOutcome outcome = books.as(() -> books.ledger.spending()
+        PostOutcome outcome = books.as(() -> books.ledger
+                .spending()
                 .spend(new Draft(
                         "us",
                         LocalDate.parse(day),
@@ -318,7 +320,8 @@ class WishesTests {
     }
 
     private long with(String fund, String at) {
-        return books.as(() -> books.ledger.spending()
+        return books.as(() -> books.ledger
+                .spending()
                 .balance("us", fund, LocalDate.parse(at))
                 .orElseThrow()
                 .with()
