@@ -26,6 +26,9 @@ public class DemoSignIns {
     /** Said to everybody, so no secret. */
     private static final String PASSWORD = "ferry-landing-2016";
 
+    /** Members of the invented board. */
+    private static final int BOARD = 3;
+
     private static final int SEED_BYTES = 20;
     private static final long STEP_SECONDS = 30;
 
@@ -104,6 +107,14 @@ public class DemoSignIns {
                 sql.grant(id, given, now);
             }
             sql.setTotp(id, keys.seal(seed(role), id.toString()), 0, now);
+        }
+        // A board of one cannot resolve: two more members, who do not sign in.
+        for (int n = 2; n <= BOARD; n++) {
+            AccountId id = new AccountId(UUID.randomUUID());
+            String name = Role.BOARD.code() + "-" + n;
+            sql.open(
+                    new Account(id, name, name, Language.KO, Theme.AUTO, zone, List.of(Role.BOARD), false, false), now);
+            sql.grant(id, Role.BOARD, now);
         }
         sql.audit(now, "demo-opened", "", "");
     }

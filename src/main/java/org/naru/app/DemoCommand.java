@@ -4,13 +4,20 @@ import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import org.naru.access.DemoSignIns;
 import org.naru.access.DemoSignIns.Home;
+import org.naru.access.ActorNames;
+import org.naru.app.demo.DemoPapers;
 import org.naru.app.demo.LoadDemo;
 import org.naru.ledger.Chart;
 import org.naru.ledger.ImportPosting;
 import org.naru.ledger.Periods;
 import org.naru.ledger.Sealer;
+import org.naru.ledger.grants.Grants;
+import org.naru.ledger.grants.Resolutions;
+import org.naru.ledger.wishes.Wishes;
 import org.naru.platform.acting.Acting;
 import org.naru.platform.db.HomeDatabase;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -46,7 +53,16 @@ final class DemoCommand implements Callable<Integer> {
 
     /** What puts the invented mission into these rooms. */
     static LoadDemo load(Rooms rooms) {
-        return new LoadDemo(rooms.door(Chart.class), rooms.door(ImportPosting.class), rooms.door(Periods.class));
+        return new LoadDemo(
+                rooms.door(Chart.class),
+                rooms.door(ImportPosting.class),
+                rooms.door(Periods.class),
+                new DemoPapers(
+                        rooms.door(Grants.class),
+                        rooms.door(Resolutions.class),
+                        rooms.door(Wishes.class),
+                        () -> rooms.door(ActorNames.class).board().keySet(),
+                        new TransactionTemplate(rooms.door(PlatformTransactionManager.class))));
     }
 
     private int openIn(Rooms rooms) {

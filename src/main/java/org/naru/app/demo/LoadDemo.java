@@ -48,11 +48,19 @@ public final class LoadDemo {
     private final ImportPosting imports;
     private final Periods periods;
 
-    /** Through these doors. */
+    private final @Nullable DemoPapers papers;
+
+    /** Through these doors, the journal alone. */
     public LoadDemo(Chart chart, ImportPosting imports, Periods periods) {
+        this(chart, imports, periods, null);
+    }
+
+    /** Through these doors, with the papers of its grants and wishes. */
+    public LoadDemo(Chart chart, ImportPosting imports, Periods periods, @Nullable DemoPapers papers) {
         this.chart = chart;
         this.imports = imports;
         this.periods = periods;
+        this.papers = papers;
     }
 
     /** Whether all of it is there: closing the books is the last step. */
@@ -74,6 +82,9 @@ public final class LoadDemo {
         DemoMission mission = DemoMission.invent();
         chart(mission);
         long posted = entries(mission, progress);
+        if (papers != null) {
+            papers.write(mission);
+        }
         close();
         return posted;
     }
@@ -190,7 +201,7 @@ public final class LoadDemo {
                 DemoFacts.US,
                 DemoFacts.KR,
                 new Money(dollars, dollar),
-                states.getOrDefault(act, Act.State.PROMISED)))));
+                papers == null ? states.getOrDefault(act, Act.State.PROMISED) : Act.State.REQUESTED))));
     }
 
     private long entries(DemoMission mission, LongConsumer progress) {

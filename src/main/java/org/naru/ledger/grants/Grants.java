@@ -50,6 +50,12 @@ public interface Grants {
     /** Nothing is left to do. Refused while money is in transit or not paid. */
     GrantOutcome close(UUID act, LocalDate on, String said);
 
+    /**
+     * Takes up what stands in both books already: promise, payments and receipts of an approved grant that came with
+     * another book or were posted by hand under its act. Nothing is posted.
+     */
+    GrantOutcome adopt(UUID act);
+
     /** A grant as it stands, if it is one that was asked for here. */
     Optional<Grant> find(UUID act);
 

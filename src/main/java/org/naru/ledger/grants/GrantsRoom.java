@@ -4,6 +4,7 @@ import java.time.Clock;
 import javax.sql.DataSource;
 import org.naru.access.ActorNames;
 import org.naru.ledger.Ledger;
+import org.naru.ledger.statements.StatementSource;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -23,6 +24,11 @@ class GrantsRoom {
     @Bean
     Resolutions resolutions(DataSource source, PlatformTransactionManager transactions, Ledger ledger, Clock clock) {
         return resolutionsOf(source, transactions, ledger, clock);
+    }
+
+    @Bean
+    StatementSource grantsStatement(DataSource source) {
+        return new GrantsStatement(new GrantsSql(JdbcClient.create(source)));
     }
 
     @Bean

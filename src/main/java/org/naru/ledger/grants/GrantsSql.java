@@ -292,6 +292,83 @@ final class GrantsSql {
                 .optional();
     }
 
+    /** An entry of an act that stands and that no step has: what it did, and how much of the act. */
+    record Standing(long entry, LocalDate on, boolean giver, boolean opens, long amount) {}
+
+    /** The entries of an act that move its claims; what was reversed and what reverses are left out. */
+    List<Standing> standing(UUID act) {
+        return jdbc.sql("""
+                        select e.id, e.date, l.entity_id = x.from_entity as giver,
+                            (a.kind = 'liability') = (l.entity_id = x.from_entity)
+                                and (sum(l.amount) < 0) = (l.entity_id = x.from_entity) as opens,
+                            abs(sum(l.amount))::bigint
+                        from ledger.act x join ledger.entry e on e.act_id = x.id join ledger.line l on l.entry_id = e.id
+                        join ledger.account a on a.id = l.account_id and a.role = 'inter_entity'
+                            and ((a.kind = 'liability' and l.entity_id = x.from_entity)
+                                or (a.kind = 'asset' and l.entity_id = x.to_entity))
+                        where x.id = :act and l.ccy = x.ccy and e.reverses is null
+                            and not exists (select from ledger.entry r where r.reverses = e.id)
+                            and not exists (select from ledger.grant_step s where e.id in (s.giver_entry, s.taker_entry))
+                        group by e.id, e.date, l.entity_id, x.from_entity, a.kind having sum(l.amount) <> 0
+                        order by e.date, e.id""")
+                .param("act", act)
+                .query((row, n) -> new Standing(
+                        row.getLong(1),
+                        row.getObject(2, LocalDate.class),
+                        row.getBoolean(3),
+                        row.getBoolean(4),
+                        row.getLong(5)))
+                .list();
+    }
+
+    /** How an act stands at the end of a day; number 0 where it has no papers. */
+    record ActStanding(
+            UUID act,
+            long number,
+            String from,
+            String to,
+            String state,
+            Money promised,
+            Money paid,
+            Money received,
+            Optional<Money> accounted) {}
+
+    /** The grants of an entity, given or received, that were asked for or moved up to a day. */
+    List<ActStanding> standings(int entity, LocalDate at) {
+        return jdbc.sql("""
+                        select x.id, coalesce(q.no, 0), f.code, t.code, x.ccy, c.exponent, coalesce(s.promised, 0),
+                            coalesce(s.paid, 0), coalesce(s.received, 0),
+                            coalesce((select p.step from ledger.grant_step p where p.act_id = x.id and p.on_date <= :at
+                                order by p.on_date desc, p.id desc limit 1), x.state),
+                            (select sum(r.func)::bigint from ledger.grant_report r join ledger.grant_step p on p.id = r.step_id
+                                where p.act_id = x.id and p.on_date <= :at), t.functional_ccy, tc.exponent
+                        from ledger.act x left join ledger.grant_request q on q.act_id = x.id
+                        join ledger.entity f on f.id = x.from_entity join ledger.entity t on t.id = x.to_entity
+                        join ledger.currency c on c.code = x.ccy join ledger.currency tc on tc.code = t.functional_ccy
+                        left join ledger.act_sums(:at) s on s.act_id = x.id
+                        where x.kind = 'grant' and :entity in (x.from_entity, x.to_entity)
+                            and (q.asked_on <= :at or s.act_id is not null)
+                        order by q.no nulls first, x.id""")
+                .param("at", at)
+                .param("entity", entity)
+                .query((row, n) -> {
+                    Currency of = new Currency(row.getString(5), row.getInt(6));
+                    Currency takers = new Currency(row.getString(12), row.getInt(13));
+                    Long spent = row.getObject(11, Long.class);
+                    return new ActStanding(
+                            row.getObject(1, UUID.class),
+                            row.getLong(2),
+                            row.getString(3),
+                            row.getString(4),
+                            row.getString(10),
+                            new Money(row.getLong(7), of),
+                            new Money(row.getLong(8), of),
+                            new Money(row.getLong(9), of),
+                            spent == null ? Optional.empty() : Optional.of(new Money(spent, takers)));
+                })
+                .list();
+    }
+
     // Resolutions.
 
     void insertResolution(Resolutions.Resolved resolved, Instant at) {

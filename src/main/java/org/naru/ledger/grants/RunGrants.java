@@ -2,6 +2,7 @@ package org.naru.ledger.grants;
 
 import java.time.Clock;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -13,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 import org.naru.ledger.Act;
 import org.naru.ledger.Chart;
 import org.naru.ledger.ChartOutcome;
+import org.naru.ledger.EntryId;
 import org.naru.ledger.Fund;
 import org.naru.ledger.LegalEntity;
 import org.naru.ledger.grants.Grant.Step;
@@ -315,6 +317,43 @@ final class RunGrants implements Grants {
         });
     }
 
+    @Override
+    public GrantOutcome adopt(UUID act) {
+        return undoing(() -> {
+            Grant grant = held(act, "", Act.State.APPROVED);
+            List<GrantsSql.Standing> standing = sql.standing(act);
+            List<EntryId> promise = new ArrayList<>();
+            for (boolean giver : new boolean[] {true, false}) {
+                standing.stream()
+                        .filter(each -> each.opens() && each.giver() == giver)
+                        .filter(each -> each.amount() == grant.amount().minor())
+                        .findFirst()
+                        .ifPresent(each -> promise.add(new EntryId(each.entry())));
+            }
+            if (grant.conditional() || promise.size() != 2) {
+                throw Unwilling.because("nothing-stands");
+            }
+            LocalDate on = standing.getFirst().on();
+            notBefore(on, lastDay(act, Step.APPROVED, grant.askedOn()));
+            step(act, Step.PROMISED, on, "", null, promise, grant.amount().minor());
+            chart.move(act, Act.State.PROMISED);
+            for (GrantsSql.Standing each : standing) {
+                if (!each.opens()) {
+                    Step step = each.giver() ? Step.PAID : Step.RECEIVED;
+                    step(act, step, each.on(), "", null, List.of(new EntryId(each.entry())), each.amount());
+                    chart.move(act, Act.State.PAID);
+                }
+            }
+            Grant now = sql.find(act).orElseThrow();
+            if (now.sums().received() == now.amount().minor()) {
+                chart.move(act, Act.State.RECEIVED);
+            }
+            return new GrantOutcome.Done(
+                    act,
+                    standing.stream().map(each -> new EntryId(each.entry())).toList());
+        });
+    }
+
     /** The grant, held against other steps; in one of the states, or in any if none is named. */
     private Grant held(UUID act, String said, Act.State... states) {
         if (!Wording.fitsOrEmpty(said, TEXT_MAX_CHARS)) {
@@ -348,7 +387,7 @@ final class RunGrants implements Grants {
             LocalDate on,
             String said,
             @Nullable UUID resolution,
-            List<org.naru.ledger.EntryId> posted,
+            List<EntryId> posted,
             @Nullable Long amount) {
         boolean taker = step == Step.RECEIVED;
         Long giverEntry = posted.isEmpty() || taker

@@ -4,6 +4,7 @@ import java.time.Clock;
 import javax.sql.DataSource;
 import org.naru.ledger.Ledger;
 import org.naru.ledger.grants.Resolutions;
+import org.naru.ledger.statements.StatementSource;
 import org.naru.platform.check.Check;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
@@ -31,6 +32,11 @@ class WishesRoom {
     @Bean
     InternalLoans internalLoans(WishesSql sql, Ledger ledger, PlatformTransactionManager transactions) {
         return new RepayLoans(sql, ledger.chart(), ledger.journal(), transactions);
+    }
+
+    @Bean
+    StatementSource internalLoansStatement(WishesSql sql) {
+        return new InternalLoansStatement(sql);
     }
 
     @Bean
