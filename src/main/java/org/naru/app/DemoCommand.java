@@ -2,9 +2,9 @@ package org.naru.app;
 
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
+import org.naru.access.ActorNames;
 import org.naru.access.DemoSignIns;
 import org.naru.access.DemoSignIns.Home;
-import org.naru.access.ActorNames;
 import org.naru.app.demo.DemoPapers;
 import org.naru.app.demo.LoadDemo;
 import org.naru.ledger.Chart;

@@ -106,7 +106,8 @@ public final class DemoPapers {
     private void waiting(Map<String, Vote> votes) {
         LocalDate asked = LocalDate.of(2025, 12, 8);
         UUID open = id("waiting-1");
-        must(grants.request(request(open, DemoFacts.GEN, "shelter", 6_400_00, "쉼터 난방 / heating of the shelter", asked)));
+        must(grants.request(
+                request(open, DemoFacts.GEN, "shelter", 6_400_00, "쉼터 난방 / heating of the shelter", asked)));
         UUID approved = id("waiting-2");
         if (grants.find(approved).isEmpty()) {
             must(grants.request(
@@ -116,8 +117,8 @@ public final class DemoPapers {
         }
         UUID refused = id("waiting-3");
         if (grants.find(refused).isEmpty()) {
-            must(grants.request(request(
-                    refused, DemoFacts.GEN, "advocacy", 9_000_00, "행사 지원 / an event", asked.minusDays(20))));
+            must(grants.request(
+                    request(refused, DemoFacts.GEN, "advocacy", 9_000_00, "행사 지원 / an event", asked.minusDays(20))));
             must(grants.refuse(refused, asked.plusDays(10), "올해 계획에 없음 / not in this year's plan"));
         }
         Map<String, Vote> without = new LinkedHashMap<>(votes);
@@ -172,11 +173,7 @@ public final class DemoPapers {
     }
 
     private UUID resolution(
-            String name,
-            Resolutions.Subject subject,
-            LocalDate on,
-            @Nullable String related,
-            Map<String, Vote> votes) {
+            String name, Resolutions.Subject subject, LocalDate on, @Nullable String related, Map<String, Vote> votes) {
         UUID id = id("resolution/" + name);
         Resolutions.ResolvedOutcome outcome = resolutions.record(new Resolutions.Resolved(
                 id,

@@ -67,21 +67,16 @@ final class GrantsStatement implements StatementSource {
                 amount(act, act.paid()),
                 amount(act, act.received()),
                 amount(act, act.paid().minus(act.received())),
-                act.accounted().map(money -> (Cell) new Words(new Sheet.Monies(List.of(money)))).orElse(Cell.NONE));
+                act.accounted()
+                        .map(money -> (Cell) new Words(new Sheet.Monies(List.of(money))))
+                        .orElse(Cell.NONE));
         String number = act.number() == 0 ? "" : act.number() + " · ";
         return new Row(
-                "grant",
-                act.act().toString(),
-                new Written(number + act.from() + " → " + act.to()),
-                0,
-                false,
-                cells);
+                "grant", act.act().toString(), new Written(number + act.from() + " → " + act.to()), 0, false, cells);
     }
 
     private static Cell amount(GrantsSql.ActStanding act, Money money) {
         return new Amount(
-                money,
-                money,
-                money.minor() == 0 ? Optional.empty() : Optional.of("/books/journal?act=" + act.act()));
+                money, money, money.minor() == 0 ? Optional.empty() : Optional.of("/books/journal?act=" + act.act()));
     }
 }

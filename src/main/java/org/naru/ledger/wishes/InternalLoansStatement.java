@@ -69,9 +69,7 @@ final class InternalLoansStatement implements StatementSource {
                 Said.of("ledger.statement.internal-loans.total"),
                 0,
                 true,
-                List.of(
-                        Cell.NONE,
-                        new Amount(total.negated(), total, Optional.empty()))));
+                List.of(Cell.NONE, new Amount(total.negated(), total, Optional.empty()))));
         return new Answer.Made(new Sheet(
                 name(),
                 asked.head(),

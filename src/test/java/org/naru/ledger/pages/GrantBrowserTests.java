@@ -63,15 +63,14 @@ class GrantBrowserTests {
     void isFreeOfBarriersAndFitsTheScreen(String role, String language, String theme, int width) {
         BrowserContext context = browser.newContext(new Browser.NewContextOptions().setViewportSize(width, 900));
         context.setDefaultTimeout(60_000);
-        context.addCookies(
-                Map.of("test-role", role, "test-language", language, "test-theme", theme).entrySet().stream()
-                        .map(cookie -> new Cookie(cookie.getKey(), cookie.getValue()).setUrl(server.at("/")))
-                        .toList());
+        context.addCookies(Map.of("test-role", role, "test-language", language, "test-theme", theme).entrySet().stream()
+                .map(cookie -> new Cookie(cookie.getKey(), cookie.getValue()).setUrl(server.at("/")))
+                .toList());
         Page page = context.newPage();
         List<String> wrong = new ArrayList<>();
         page.onPageError(wrong::add);
-        List<String> pages = new ArrayList<>(
-                List.of("/books/grants", grant, "/books/resolutions", "/books/releases", "/books/close?entity=us&year=2025"));
+        List<String> pages = new ArrayList<>(List.of(
+                "/books/grants", grant, "/books/resolutions", "/books/releases", "/books/close?entity=us&year=2025"));
         if (role.equals("bookkeeper")) {
             pages.add("/books/grants/new");
         }

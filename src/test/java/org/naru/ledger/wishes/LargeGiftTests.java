@@ -48,7 +48,13 @@ class LargeGiftTests {
                 books.ledger
                         .chart()
                         .add(new Fund(
-                                "us", "F-" + wish, Restriction.PURPOSE, wish, wish, Set.of(wish), LocalDate.of(2023, 1, 1)));
+                                "us",
+                                "F-" + wish,
+                                Restriction.PURPOSE,
+                                wish,
+                                wish,
+                                Set.of(wish),
+                                LocalDate.of(2023, 1, 1)));
             }
             return true;
         });
@@ -111,7 +117,8 @@ class LargeGiftTests {
     }
 
     private String spend(String fund, String programme, long cents) {
-        return said(books.as(() -> books.ledger.spending()
+        return said(books.as(() -> books.ledger
+                .spending()
                 .spend(new Draft(
                         "us",
                         LocalDate.of(2024, 6, 1),
@@ -128,7 +135,8 @@ class LargeGiftTests {
     }
 
     private long with(String fund) {
-        return books.as(() -> books.ledger.spending()
+        return books.as(() -> books.ledger
+                .spending()
                 .balance("us", fund, LocalDate.of(2024, 12, 31))
                 .orElseThrow()
                 .with()
