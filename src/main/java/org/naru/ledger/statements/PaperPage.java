@@ -58,7 +58,8 @@ public record PaperPage(List<Sheet> sheets, Texts texts) {
 
     /** The same for any page. */
     public static String below(Sheet.Grid grid, Sheet.Row row, Sheet sheet, Texts texts) {
-        StringBuilder below = new StringBuilder(row.code());
+        // Where the program itself names a row, its code is a word for machines.
+        StringBuilder below = new StringBuilder(row.label() instanceof Sheet.Said ? "" : row.code());
         for (int i = 0; i < grid.columns().size(); i++) {
             if (grid.columns().get(i).type() == Sheet.Type.NOTE) {
                 String words = StatementText.printed(row.cells().get(i), sheet.head(), texts);

@@ -36,15 +36,24 @@ public final class Paper {
         XRLog.setLoggingEnabled(false);
     }
 
-    private final Texts texts;
+    private static final String ACROSS = "@page { size: A4 landscape; }";
 
-    private Paper(Texts texts) {
+    private final Texts texts;
+    private final boolean across;
+
+    private Paper(Texts texts, boolean across) {
         this.texts = texts;
+        this.across = across;
     }
 
-    /** Paper in a language. */
+    /** Paper in a language, upright. */
     public static Paper of(Texts texts) {
-        return new Paper(texts);
+        return new Paper(texts, false);
+    }
+
+    /** The same laid across, for wide tables. */
+    public Paper across() {
+        return new Paper(texts, true);
     }
 
     /**
@@ -66,7 +75,7 @@ public final class Paper {
         builder.useFont(() -> font("Pretendard-Regular.ttf"), FAMILY, REGULAR, null, true);
         builder.useFont(() -> font("Pretendard-Bold.ttf"), FAMILY, BOLD, null, true);
         // Templates bear no style of their own; there is nothing to fetch, so the one stylesheet is put in here.
-        builder.withHtmlContent(html.toString().replace("</head>", "<style>" + STYLE + "</style></head>"), null);
+        builder.withHtmlContent(html.toString().replace("</head>", "<style>" + STYLE + (across ? ACROSS : "") + "</style></head>"), null);
         builder.withProducer("Naru");
         builder.toStream(out);
         try {
