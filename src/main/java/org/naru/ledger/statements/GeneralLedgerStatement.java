@@ -207,8 +207,7 @@ final class GeneralLedgerStatement implements StatementSource {
         rows.add(ends("closing", head, columns.size(), running));
         return new Grid(
                 "account:" + account.code(),
-                Optional.of(Message.of(
-                        "ledger.statement.general-ledger.account", account.code(), account.nameKo(), account.nameEn())),
+                List.of(new Sheet.Written(account.code()), new Named(account.nameKo(), account.nameEn())),
                 columns,
                 rows);
     }

@@ -42,13 +42,24 @@ public record Sheet(String name, StatementHead head, Message days, List<Message>
      * A table.
      *
      * @param name what machines call it, unique within the sheet
-     * @param title message; absent for the statement itself
+     * @param title what people read above it; absent for the statement itself
      * @param columns the columns after the row's own label
      * @param rows the rows, each with one cell per column
      */
-    public record Grid(String name, Optional<Message> title, List<Col> columns, List<Row> rows) {
+    public record Grid(String name, List<Label> title, List<Col> columns, List<Row> rows) {
+        /** A table under a title of the program's, or under none. */
+        public Grid(String name, Optional<Message> title, List<Col> columns, List<Row> rows) {
+            this(name, title.<List<Label>>map(message -> List.of(new Said(message))).orElse(List.of()), columns, rows);
+        }
+
+        /** What people read above it, its parts one after another; empty for the statement itself. */
+        public String titled(Texts texts) {
+            return title.stream().map(label -> label.in(texts)).collect(Collectors.joining(" "));
+        }
+
         /** Keeps copies and holds each row against the columns. */
         public Grid {
+            title = List.copyOf(title);
             columns = List.copyOf(columns);
             rows = List.copyOf(rows);
             for (Row row : rows) {

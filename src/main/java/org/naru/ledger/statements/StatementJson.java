@@ -149,7 +149,9 @@ final class StatementJson {
         for (Sheet.Grid grid : sheet.grids()) {
             ObjectNode table = tables.addObject();
             table.put("table", grid.name());
-            grid.title().ifPresent(title -> table.put("title", texts.text(title)));
+            if (!grid.title().isEmpty()) {
+                table.put("title", grid.titled(texts));
+            }
             ArrayNode columns = table.putArray("columns");
             for (Sheet.Col column : grid.columns()) {
                 columns.addObject()

@@ -45,7 +45,9 @@ final class StatementText {
 
     private void sheet(StringBuilder out, Sheet sheet) {
         for (Sheet.Grid grid : sheet.grids()) {
-            grid.title().ifPresent(title -> out.append(texts.text(title)).append('\n'));
+            if (!grid.title().isEmpty()) {
+                out.append(grid.titled(texts)).append('\n');
+            }
             List<List<String>> rows = new ArrayList<>();
             List<String> heads = new ArrayList<>(
                     List.of(texts.text("ledger.statement.column.code"), texts.text("ledger.statement.column.name")));

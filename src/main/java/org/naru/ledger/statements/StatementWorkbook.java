@@ -81,8 +81,8 @@ final class StatementWorkbook {
         if (sheet.head().running()) {
             text(page, row++, 0, texts.text("ledger.statement.running"));
         }
-        if (grid.title().isPresent()) {
-            text(page, row, 0, texts.text(grid.title().get()));
+        if (!grid.title().isEmpty()) {
+            text(page, row, 0, grid.titled(texts));
             page.style(row++, 0).bold().set();
         }
         return row + 1;
