@@ -29,6 +29,7 @@ import picocli.CommandLine.ScopeType;
             RestoreCommand.class,
             ReportCommand.class,
             StatementCommand.class,
+            CloseCommand.class,
             DemoCommand.class,
             UserCommand.class,
         })
