@@ -1,0 +1,148 @@
+package org.naru.ledger.forms;
+
+import java.time.Clock;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.naru.ledger.AccountKind;
+import org.naru.ledger.forms.FormsSql.Account;
+import org.naru.ledger.forms.FormsSql.Line;
+import org.springframework.transaction.annotation.Transactional;
+
+/** The door to where accounts stand on forms. What is said is kept with who and when; a later word counts. */
+public class Forms {
+    /** Form 990 of the United States. */
+    public static final String US = "990";
+
+    /** The Korean statement of public-interest bodies. */
+    public static final String KOREA = "kr";
+
+    private static final int FIRST_YEAR = 1900;
+    private static final int LAST_YEAR = 2200;
+
+    private final FormsSql sql;
+    private final Clock clock;
+
+    Forms(FormsSql sql, Clock clock) {
+        this.sql = sql;
+        this.clock = clock;
+    }
+
+    /**
+     * A place on a form.
+     *
+     * @param part {@code viii}, {@code ix}, {@code x}, {@code xi}; {@code activities}, {@code position}; empty: nowhere
+     * @param line number of the line; of a Korean expense only its nature counts, its function comes from the programme
+     * @param attribute {@code related}, {@code unrelated} or {@code excluded} on lines of Part VIII with columns
+     */
+    public record Place(String part, String line, String attribute) {
+        /** Off the form. */
+        public static final Place NOWHERE = new Place("", "", "");
+    }
+
+    /** What became of a word on where an account stands. */
+    public sealed interface Outcome {
+        /** It counts. */
+        record Kept() implements Outcome {}
+
+        /** It stood so already. */
+        record Stood() implements Outcome {}
+
+        /** No account has the code. */
+        record NoSuchAccount(String code) implements Outcome {}
+
+        /** The form has no such line in the year, or not for accounts of this kind, or its column was not named. */
+        record NoSuchPlace(String line, int year) implements Outcome {}
+
+        /** The years are none a book can have. */
+        record NoSuchYears(int from) implements Outcome {}
+    }
+
+    /**
+     * Says where an account stands.
+     *
+     * @param form {@link #US} or {@link #KOREA}
+     * @param account code of the account
+     * @param place where
+     * @param from first year
+     * @param to last year; null: until something else is said
+     */
+    @Transactional
+    public Outcome map(String form, String account, Place place, int from, @Nullable Integer to) {
+        if (from < FIRST_YEAR || from > LAST_YEAR || (to != null && (to < from || to > LAST_YEAR))) {
+            return new Outcome.NoSuchYears(from);
+        }
+        Optional<Account> found = sql.accounts().values().stream()
+                .filter(one -> one.code().equals(account))
+                .findFirst();
+        if (found.isEmpty()) {
+            return new Outcome.NoSuchAccount(account);
+        }
+        boolean fits = place.equals(Place.NOWHERE)
+                || sql.lines(form, from).stream().anyMatch(line -> fits(line, found.get().kind(), place));
+        if (!fits) {
+            return new Outcome.NoSuchPlace(place.part() + " " + place.line(), from);
+        }
+        FormsSql.Mapped standing = sql.mapping(form, from).get(found.get().id());
+        if (to == null
+                && standing != null
+                && place.equals(new Place(standing.part(), standing.line(), standing.attribute()))) {
+            return new Outcome.Stood();
+        }
+        sql.map(form, account, place, from, to, clock.instant());
+        return new Outcome.Kept();
+    }
+
+    /** Whether accounts of a kind may stand on a line, in the column named. */
+    static boolean fits(Line line, AccountKind kind, Place place) {
+        return line.part().equals(place.part())
+                && line.line().equals(place.line())
+                && open(line, kind)
+                && place.attribute().isEmpty()
+                        == !(line.part().equals("viii") && line.opens().equals("ABCD"));
+    }
+
+    /** Whether accounts of a kind may stand on a line at all. */
+    static boolean open(Line line, AccountKind kind) {
+        if (!line.adds().isEmpty()) {
+            return false;
+        }
+        return switch (line.part()) {
+            case "viii" -> line.debit() ? kind == AccountKind.EXPENSE : earns(kind);
+            case "ix" -> kind == AccountKind.EXPENSE;
+            case "xi" -> earns(kind) || kind == AccountKind.EXPENSE;
+            case "activities" ->
+                line.line().startsWith("E-program-")
+                        ? kind == AccountKind.EXPENSE
+                        : line.line().startsWith("N1")
+                                ? earns(kind)
+                                : line.line().startsWith("R") && kind == AccountKind.REVENUE;
+            default ->
+                (kind == AccountKind.ASSET || kind == AccountKind.LIABILITY)
+                        && !line.opens().matches("with|without|temporary|perpetual|basic|ordinary")
+                        && !line.line().equals("A19");
+        };
+    }
+
+    private static boolean earns(AccountKind kind) {
+        return kind == AccountKind.REVENUE || kind == AccountKind.GAIN;
+    }
+
+    /** The lines of a form in a year that accounts of a kind may stand on. */
+    List<Line> open(String form, int year, AccountKind kind) {
+        return sql.lines(form, year).stream().filter(line -> open(line, kind)).toList();
+    }
+
+    /** The accounts that stand on forms at all, in the order of their codes. */
+    List<Account> accounts() {
+        return sql.accounts().values().stream()
+                .filter(account -> !account.betweenFunds())
+                .filter(account -> switch (account.kind()) {
+                    case ASSET, LIABILITY, REVENUE, EXPENSE, GAIN -> true;
+                    case EQUITY, RELEASE_WITH, RELEASE_WITHOUT -> false;
+                })
+                .sorted(Comparator.comparing(Account::code))
+                .toList();
+    }
+}

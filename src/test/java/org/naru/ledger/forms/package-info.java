@@ -1,0 +1,4 @@
+@NullMarked
+package org.naru.ledger.forms;
+
+import org.jspecify.annotations.NullMarked;
