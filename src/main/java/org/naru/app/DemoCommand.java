@@ -6,6 +6,7 @@ import org.naru.access.ActorNames;
 import org.naru.access.DemoSignIns;
 import org.naru.access.DemoSignIns.Home;
 import org.naru.app.demo.DemoPapers;
+import org.naru.app.demo.CompleteDemo;
 import org.naru.app.demo.LoadDemo;
 import org.naru.ledger.Chart;
 import org.naru.ledger.ImportPosting;
@@ -14,6 +15,8 @@ import org.naru.ledger.Sealer;
 import org.naru.ledger.grants.Grants;
 import org.naru.ledger.grants.Resolutions;
 import org.naru.ledger.wishes.Wishes;
+import org.naru.ledger.currencies.Currencies;
+import org.naru.ledger.forms.Forms;
 import org.naru.platform.acting.Acting;
 import org.naru.platform.db.HomeDatabase;
 import org.springframework.transaction.PlatformTransactionManager;
@@ -83,6 +86,11 @@ final class DemoCommand implements Callable<Integer> {
             rooms.door(Sealer.class).sealNow();
             console.say("app.demo.built", posted);
         }
+        new CompleteDemo(
+                        rooms.door(Currencies.class).rates(),
+                        rooms.door(Forms.class),
+                        new TransactionTemplate(rooms.door(PlatformTransactionManager.class)))
+                .complete();
         return signIns(rooms);
     }
 

@@ -15,7 +15,7 @@ import org.naru.ledger.Draft;
  */
 record DemoMission(List<Draft> drafts, Map<String, Draft> reversals, DemoRates rates) {
     /** Change it and every number changes. */
-    private static final long SEED = 20_160_101L;
+    static final long SEED = 20_160_101L;
 
     /** Keeps copies. */
     DemoMission {
@@ -26,7 +26,7 @@ record DemoMission(List<Draft> drafts, Map<String, Draft> reversals, DemoRates r
     /** Invents it; the same on every machine. */
     static DemoMission invent() {
         Dice dice = new Dice(SEED);
-        DemoRates rates = new DemoRates(DemoFacts.FIRST_DAY, DemoFacts.LAST_DAY, dice);
+        DemoRates rates = rates(dice);
         DemoBook book = new DemoBook();
         DemoYearEnd yearEnd = new DemoYearEnd(book, rates);
         DemoMilestones milestones = new DemoMilestones(book, rates);
@@ -48,5 +48,10 @@ record DemoMission(List<Draft> drafts, Map<String, Draft> reversals, DemoRates r
             yearEnd.day(day);
         }
         return new DemoMission(book.drafts(), reversals, rates);
+    }
+
+    /** Its exchange rates: the first that the dice decide. */
+    static DemoRates rates(Dice dice) {
+        return new DemoRates(DemoFacts.FIRST_DAY, DemoFacts.LAST_DAY, dice);
     }
 }

@@ -74,9 +74,7 @@ public record FiledReturn(int taxYear, List<Row> rows) {
 
         /** Whether column A is B, C and D together; where it is not, the filer erred. */
         public boolean adds() {
-            return dollars.get(0)
-                            .compareTo(dollars.get(1).add(dollars.get(2)).add(dollars.get(3)))
-                    == 0;
+            return dollars.get(0).compareTo(dollars.get(1).add(dollars.get(2)).add(dollars.get(3))) == 0;
         }
     }
 
@@ -125,8 +123,8 @@ public record FiledReturn(int taxYear, List<Row> rows) {
             } else if (name.equals("IRS990")) {
                 form = true;
             } else if (name.startsWith("IRS990E") || name.equals("IRS990PF")) {
-                return new Outcome.Refused(Message.of(
-                        "ledger.forms.no-part-ix", name.equals("IRS990PF") ? "990-PF" : "990-EZ"));
+                return new Outcome.Refused(
+                        Message.of("ledger.forms.no-part-ix", name.equals("IRS990PF") ? "990-PF" : "990-EZ"));
             } else if (form && name.equals("OtherExpensesGrp")) {
                 if (itemized == ITEMIZED.length()) {
                     return new Outcome.Refused(Message.of("ledger.forms.filed-unreadable"));

@@ -156,11 +156,10 @@ final class Filling {
     }
 
     private static String netLine(FormPart part, Net net) {
-        String kind = !net.with()
-                ? "without"
-                : net.restriction().equals("perpetual") ? "perpetual" : "temporary";
+        String kind = !net.with() ? "without" : net.restriction().equals("perpetual") ? "perpetual" : "temporary";
         return part.lines().stream()
-                .filter(line -> line.opens().equals(kind) || (net.with() && line.opens().equals("with")))
+                .filter(line ->
+                        line.opens().equals(kind) || (net.with() && line.opens().equals("with")))
                 .findFirst()
                 .orElseThrow()
                 .line();

@@ -12,7 +12,6 @@ import org.naru.ledger.forms.Filling.Step;
 import org.naru.ledger.forms.FormPart.Brought;
 import org.naru.ledger.forms.FormPart.Filled;
 import org.naru.ledger.statements.EntriesLink;
-import org.naru.ledger.statements.Sheet;
 import org.naru.ledger.statements.Sheet.Amount;
 import org.naru.ledger.statements.Sheet.Cell;
 import org.naru.ledger.statements.Sheet.Col;
@@ -38,13 +37,21 @@ final class FormSheet {
      * @param from first day; null: from the first entry
      * @param to last day
      */
-    record Column(String name, Map<String, String> filters, @Nullable LocalDate from, LocalDate to) {}
+    record Column(
+            String name,
+            Map<String, String> filters,
+            @Nullable LocalDate from,
+            LocalDate to) {}
 
     private final StatementHead head;
     private final List<Column> columns;
     private final boolean adds;
 
-    /** @param adds whether the columns after the first add up to it */
+    /**
+     * A form of some columns.
+     *
+     * @param adds whether the columns after the first add up to it
+     */
     FormSheet(StatementHead head, List<Column> columns, boolean adds) {
         this.head = head;
         this.columns = columns;
@@ -59,7 +66,7 @@ final class FormSheet {
             cells.add(Words.of(filled.line().line()));
             boolean one = filled.accounts().size() == 1 && !total;
             for (int i = 0; i < columns.size(); i++) {
-                cells.add(cell(filled, filled.columns()[i], one ? filled.accounts().getFirst() : null, i));
+                cells.add(cell(filled, filled.column(i), one ? filled.accounts().getFirst() : null, i));
             }
             if (adds) {
                 holds(filled);
@@ -76,7 +83,7 @@ final class FormSheet {
                     List<Cell> below = new ArrayList<>();
                     below.add(Cell.NONE);
                     for (int i = 0; i < columns.size(); i++) {
-                        below.add(cell(filled, each.columns()[i], each, i));
+                        below.add(cell(filled, each.columns().at(i), each, i));
                     }
                     rows.add(new Row(
                             "account",
@@ -99,24 +106,20 @@ final class FormSheet {
     /** Column A is B, C and D together, but for gifts, which have no other column. */
     private static void holds(Filled filled) {
         String opens = filled.line().opens();
-        long[] of = filled.columns();
-        if (opens.equals("A") || filled.line().line().equals("12") && filled.line().part().equals("viii")) {
+        if (opens.equals("A")
+                || filled.line().line().equals("12") && filled.line().part().equals("viii")) {
             return;
         }
-        long sum = 0;
-        for (int i = 1; i < of.length; i++) {
-            sum += of[i];
-        }
-        if (sum != of[0]) {
-            throw new IllegalStateException("line " + filled.line().line() + " is " + of[0] + ", its columns " + sum);
+        long sum = filled.columns().afterFirst();
+        if (sum != filled.column(0)) {
+            throw new IllegalStateException(
+                    "line " + filled.line().line() + " is " + filled.column(0) + ", its columns " + sum);
         }
     }
 
     private Cell cell(Filled filled, long minor, @Nullable Brought account, int at) {
-        boolean shut = filled.line().part().equals("viii")
-                && filled.line().opens().equals("A")
-                && at > 0
-                && minor == 0;
+        boolean shut =
+                filled.line().part().equals("viii") && filled.line().opens().equals("A") && at > 0 && minor == 0;
         if (shut) {
             return Cell.NONE;
         }
@@ -132,7 +135,9 @@ final class FormSheet {
         filters.put("to", column.to().toString());
         filters.put("account", account.account().code());
         filters.putAll(column.filters());
-        return filters.containsKey("segment") ? Amount.of(money) : Amount.of(money, new EntriesLink(head.entity(), filters));
+        return filters.containsKey("segment")
+                ? Amount.of(money)
+                : Amount.of(money, new EntriesLink(head.entity(), filters));
     }
 
     Grid bridge(Part part) {
@@ -141,13 +146,7 @@ final class FormSheet {
             Money money = new Money(step.amount(), head.currency());
             rows.add(
                     step.total()
-                            ? new Row(
-                                    "total",
-                                    "",
-                                    Said.of(step.key()),
-                                    0,
-                                    true,
-                                    List.of(Cell.NONE, Amount.of(money)))
+                            ? new Row("total", "", Said.of(step.key()), 0, true, List.of(Cell.NONE, Amount.of(money)))
                             : new Row(
                                     "account",
                                     step.code(),
@@ -171,9 +170,7 @@ final class FormSheet {
         return new Grid(
                 "bridge",
                 Optional.of(Message.of("ledger.forms.bridge")),
-                List.of(
-                        Col.of("place", COLUMN + "place", Type.NOTE),
-                        Col.of("amount", COLUMN + "amount", Type.AMOUNT)),
+                List.of(Col.of("place", COLUMN + "place", Type.NOTE), Col.of("amount", COLUMN + "amount", Type.AMOUNT)),
                 rows);
     }
 }

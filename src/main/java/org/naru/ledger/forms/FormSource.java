@@ -137,8 +137,7 @@ record FormSource(Kind kind, FormsSql sql) implements StatementSource {
                         year(head, "unrelated", Map.of()),
                         year(head, "excluded", Map.of())),
                 true);
-        return new Sheet(
-                name(), head, days, List.of(cents()), List.of(sheet.lines("rows", part), sheet.bridge(part)));
+        return new Sheet(name(), head, days, List.of(cents()), List.of(sheet.lines("rows", part), sheet.bridge(part)));
     }
 
     private Sheet expenses(StatementHead head, Message days, Part part) {
@@ -153,8 +152,7 @@ record FormSource(Kind kind, FormsSql sql) implements StatementSource {
         List<Message> notes = new ArrayList<>(List.of(cents()));
         part.lines().values().forEach(filled -> {
             for (int column = 1; column < 4; column++) {
-                if (filled.column(column) != 0
-                        && filled.line().opens().indexOf("ABCD".charAt(column)) < 0) {
+                if (filled.column(column) != 0 && filled.line().opens().indexOf("ABCD".charAt(column)) < 0) {
                     notes.add(Message.of(
                             "ledger.forms.shut-column",
                             filled.line().line(),
@@ -187,10 +185,7 @@ record FormSource(Kind kind, FormsSql sql) implements StatementSource {
         FormSheet sheet = new FormSheet(head, columns, true);
         List<Message> notes = new ArrayList<>();
         if (position) {
-            long with = nets.stream()
-                    .filter(Net::with)
-                    .mapToLong(Net::amount)
-                    .sum();
+            long with = nets.stream().filter(Net::with).mapToLong(Net::amount).sum();
             notes.add(Message.of("ledger.forms.korean-restricted", new Money(with, head.currency())));
         } else {
             notes.add(Message.of("ledger.forms.korean-notes"));

@@ -80,7 +80,8 @@ public class Forms {
             return new Outcome.NoSuchAccount(account);
         }
         boolean fits = place.equals(Place.NOWHERE)
-                || sql.lines(form, from).stream().anyMatch(line -> fits(line, found.get().kind(), place));
+                || sql.lines(form, from).stream()
+                        .anyMatch(line -> fits(line, found.get().kind(), place));
         if (!fits) {
             return new Outcome.NoSuchPlace(place.part() + " " + place.line(), from);
         }

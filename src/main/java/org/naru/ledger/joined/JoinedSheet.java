@@ -34,7 +34,8 @@ final class JoinedSheet {
     JoinedSheet(Joined joined) {
         this.joined = joined;
         this.whole = joined.head().whole();
-        this.carries = joined.activities().stream().anyMatch(row -> !row.carried().isNothing())
+        this.carries = joined.activities().stream()
+                        .anyMatch(row -> !row.carried().isNothing())
                 || joined.position().stream().anyMatch(row -> !row.carried().isNothing());
     }
 
@@ -105,8 +106,7 @@ final class JoinedSheet {
         return sheet("position", head, true, new Grid("rows", Optional.empty(), columns, rows));
     }
 
-    private Sheet.Row standing(
-            Row row, String kind, Function<Pair, Long> of, boolean total, Optional<Boolean> with) {
+    private Sheet.Row standing(Row row, String kind, Function<Pair, Long> of, boolean total, Optional<Boolean> with) {
         List<Cell> cells = new ArrayList<>();
         if (whole) {
             for (int i = 0; i < row.entities().size(); i++) {
@@ -173,8 +173,8 @@ final class JoinedSheet {
             return Optional.empty();
         }
         List<Col> columns = new ArrayList<>();
-        programmes.forEach((code, row) ->
-                columns.add(new Col(code, new Named(row.nameKo(), row.nameEn()), Type.AMOUNT)));
+        programmes.forEach(
+                (code, row) -> columns.add(new Col(code, new Named(row.nameKo(), row.nameEn()), Type.AMOUNT)));
         columns.add(Col.of("sum", "ledger.statement.column.sum", Type.AMOUNT));
         List<Sheet.Row> rows = new ArrayList<>();
         Map<String, Long> sums = new LinkedHashMap<>();
@@ -219,17 +219,15 @@ final class JoinedSheet {
                 if (fund.with() != with) {
                     continue;
                 }
-                long[] of = {
-                    fund.start(), fund.opening(), fund.income(), fund.spent(), fund.translation(), fund.end()
-                };
+                long[] of = {fund.start(), fund.opening(), fund.income(), fund.spent(), fund.translation(), fund.end()};
                 List<Cell> cells = new ArrayList<>();
                 cells.add(Words.of(fund.entity()));
                 for (int i = 0; i < of.length; i++) {
                     sums[i] += of[i];
-                    cells.add(amount(of[i], i == of.length - 1 ? Optional.of(fund.entries()) : Optional.empty(), false));
+                    cells.add(
+                            amount(of[i], i == of.length - 1 ? Optional.of(fund.entries()) : Optional.empty(), false));
                 }
-                rows.add(new Sheet.Row(
-                        "fund", fund.code(), new Named(fund.nameKo(), fund.nameEn()), 1, false, cells));
+                rows.add(new Sheet.Row("fund", fund.code(), new Named(fund.nameKo(), fund.nameEn()), 1, false, cells));
             }
             List<Cell> cells = new ArrayList<>();
             cells.add(Cell.NONE);
@@ -340,8 +338,7 @@ final class JoinedSheet {
 
     private Amount amount(long minor, Optional<EntriesLink> entries, boolean negated) {
         Money money = new Money(minor, joined.head().currency());
-        Amount amount = new Amount(
-                money, money, minor == 0 ? Optional.empty() : entries.map(EntriesLink::address));
+        Amount amount = new Amount(money, money, minor == 0 ? Optional.empty() : entries.map(EntriesLink::address));
         return negated ? amount.shownNegated() : amount;
     }
 
@@ -389,10 +386,7 @@ final class JoinedSheet {
     }
 
     private static boolean isExpense(Kind kind) {
-        return kind == Kind.FUNCTION
-                || kind == Kind.PROGRAMME
-                || kind == Kind.NATURAL
-                || kind == Kind.EXPENSE_TOTAL;
+        return kind == Kind.FUNCTION || kind == Kind.PROGRAMME || kind == Kind.NATURAL || kind == Kind.EXPENSE_TOTAL;
     }
 
     private static boolean isTotal(Row row) {

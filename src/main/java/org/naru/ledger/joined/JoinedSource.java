@@ -15,8 +15,7 @@ import org.naru.platform.web.Message;
  * <p>Joined, it covers the days of the fiscal year of the first entity; without a currency asked for it is presented in
  * that entity's own.
  */
-record JoinedSource(
-        String name, Group group, JoinedBooks books, BiFunction<JoinedSheet, StatementHead, Sheet> made)
+record JoinedSource(String name, Group group, JoinedBooks books, BiFunction<JoinedSheet, StatementHead, Sheet> made)
         implements StatementSource {
     private static final int ACCOUNTS_NAMED = 5;
 
@@ -27,16 +26,22 @@ record JoinedSource(
 
     @Override
     public Answer sheet(Asked asked) {
-        String currency = asked.options().currency().orElse(asked.head().currency().code());
+        String currency =
+                asked.options().currency().orElse(asked.head().currency().code());
         return answer(
-                books.seen(asked.head().entity(), currency, asked.head().from(), asked.head().to()),
+                books.seen(
+                        asked.head().entity(),
+                        currency,
+                        asked.head().from(),
+                        asked.head().to()),
                 joined -> asked.head().presentedIn(joined.head().currency()));
     }
 
     @Override
     public Answer joined(List<Asked> all) {
         Asked first = all.getFirst();
-        String currency = first.options().currency().orElse(first.head().currency().code());
+        String currency =
+                first.options().currency().orElse(first.head().currency().code());
         LocalDate from = first.head().from();
         LocalDate to = first.head().to();
         return answer(books.joined(currency, from, to), joined -> {
@@ -71,7 +76,11 @@ record JoinedSource(
         JoinedOutcome.Waiting first = waiting.getFirst();
         String accounts = String.join(
                         ", ",
-                        first.accounts().subList(0, Math.min(ACCOUNTS_NAMED, first.accounts().size())))
+                        first.accounts()
+                                .subList(
+                                        0,
+                                        Math.min(
+                                                ACCOUNTS_NAMED, first.accounts().size())))
                 + (first.accounts().size() > ACCOUNTS_NAMED ? ", …" : "");
         Message named = Message.of(
                 "ledger.joined.rate-missing",
@@ -81,8 +90,6 @@ record JoinedSource(
                 first.lines(),
                 first.entity(),
                 accounts);
-        return waiting.size() == 1
-                ? named
-                : Message.of("ledger.joined.rates-missing", named, waiting.size() - 1);
+        return waiting.size() == 1 ? named : Message.of("ledger.joined.rates-missing", named, waiting.size() - 1);
     }
 }

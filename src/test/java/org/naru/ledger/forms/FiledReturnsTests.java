@@ -59,7 +59,9 @@ class FiledReturnsTests {
     void everyFiledCellComesOutOfTheBooks(String file, String totals, int linesFiled, TestDatabase database)
             throws IOException {
         FiledReturn filed = filed(file);
-        assertThat(filed.rows()).as("rows in which the filer's own columns do not add").allMatch(FiledReturn.Row::adds);
+        assertThat(filed.rows())
+                .as("rows in which the filer's own columns do not add")
+                .allMatch(FiledReturn.Row::adds);
 
         Map<String, String> ours = partIx(database, filed);
 
@@ -73,7 +75,8 @@ class FiledReturnsTests {
                 .as("line " + line)
                 .satisfiesAnyOf(
                         all -> assertThat(all).isEqualTo("0 0 0 0"),
-                        all -> assertThat(filed.rows()).anyMatch(row -> row.line().equals(line))));
+                        all -> assertThat(filed.rows())
+                                .anyMatch(row -> row.line().equals(line))));
     }
 
     @Test
@@ -159,7 +162,17 @@ class FiledReturnsTests {
         added(chart.add(new Programme("MGMT", Programme.Function.MANAGEMENT, "관리", "Management")));
         added(chart.add(new Programme("FUNDR", Programme.Function.FUNDRAISING, "모금", "Fundraising")));
         added(chart.add(new Account(
-                "Assets:Bank", "us", AccountKind.ASSET, "USD", true, true, Account.Role.BANK, null, "은행", "Bank", null)));
+                "Assets:Bank",
+                "us",
+                AccountKind.ASSET,
+                "USD",
+                true,
+                true,
+                Account.Role.BANK,
+                null,
+                "은행",
+                "Bank",
+                null)));
         chart.openMonths("us", FIRST, LocalDate.of(2014, 12, 31));
     }
 
@@ -169,7 +182,8 @@ class FiledReturnsTests {
 
     static Sheet sheet(TestDatabase database, FormsSql sql, FormSource.Kind kind, String entity, int year) {
         return switch (asked(database, sql, kind, entity, year)) {
-            case StatementOutcome.Computed computed -> (Sheet) computed.statements().getFirst();
+            case StatementOutcome.Computed computed ->
+                (Sheet) computed.statements().getFirst();
             case StatementOutcome other -> throw new AssertionError(other);
         };
     }
@@ -180,8 +194,7 @@ class FiledReturnsTests {
                 database.dataSource(), database.transactions(), database.clock(), () -> {}, List.of(source));
         try {
             return Acting.call(
-                    "account:test",
-                    () -> statements.of(source.name(), Optional.of(entity), year, Asked.Options.NONE));
+                    "account:test", () -> statements.of(source.name(), Optional.of(entity), year, Asked.Options.NONE));
         } catch (RuntimeException e) {
             throw e;
         } catch (Exception e) {

@@ -43,7 +43,8 @@ class FormsFromTheBooksTests {
         assertThat(activities.get("R5")).containsExactly(40_000L, 0L, 40_000L);
         assertThat(activities.get("E-program-3")).containsExactly(1_202_500L, 1_202_500L, 0L);
         assertThat(activities.get("E-program-4")).containsExactly(1_680_250L, 1_674_250L, 6_000L);
-        // The matrix of the example: Rescue 1,674,250 and Shelter 1,202,500; management 15,000; the other business 6,000.
+        // The matrix of the example: Rescue 1,674,250 and Shelter 1,202,500; management 15,000; the other business
+        // 6,000.
         assertThat(activities.get("E-program")).containsExactly(2_882_750L, 2_876_750L, 6_000L);
         assertThat(activities.get("E-management")).containsExactly(15_000L, 15_000L, 0L);
         assertThat(activities.get("E-fundraising")).containsExactly(0L, 0L, 0L);
@@ -60,8 +61,7 @@ class FormsFromTheBooksTests {
         assertThat(standing.get("Q2")).containsExactly(6_159_650L, 6_125_650L, 34_000L);
         assertThat(standing.get("Z")).isEqualTo(standing.get("A"));
         assertThat(position.notes())
-                .contains(Message.of(
-                        "ledger.forms.korean-restricted", new Money(5_149_900, new Currency("KRW", 0))));
+                .contains(Message.of("ledger.forms.korean-restricted", new Money(5_149_900, new Currency("KRW", 0))));
     }
 
     @Test
@@ -89,7 +89,11 @@ class FormsFromTheBooksTests {
     void theBridgeNamesWhatStandsInAnotherPart(TestDatabase database) {
         books(database);
         mapUs(database);
-        post(database, "us", line("Expenses:Rent", "US-GEN", "MGMT", "USD", 300_00), line("Assets:US:Bank", "US-GEN", null, "USD", -300_00));
+        post(
+                database,
+                "us",
+                line("Expenses:Rent", "US-GEN", "MGMT", "USD", 300_00),
+                line("Assets:US:Bank", "US-GEN", null, "USD", -300_00));
         map(database, Forms.US, "Expenses:Rent", new Forms.Place("viii", "6b", "unrelated"));
 
         Sheet expenses = sheet(database, FormSource.Kind.IX, "us");
@@ -214,9 +218,16 @@ class FormsFromTheBooksTests {
 
     private static void post(TestDatabase database, String entity, DraftLine... lines) {
         Ledger ledger = new Ledger(database.dataSource(), database.transactions(), database.clock(), () -> false);
-        Journal.AllOutcome outcome = database.as("account:test", () -> ledger.journal()
-                .postAll(List.of(new Draft(
-                        entity, LocalDate.of(2024, 3, 30), EntryKind.VOUCHER, "more", "more", List.of(lines)))));
+        Journal.AllOutcome outcome = database.as(
+                "account:test",
+                () -> ledger.journal()
+                        .postAll(List.of(new Draft(
+                                entity,
+                                LocalDate.of(2024, 3, 30),
+                                EntryKind.VOUCHER,
+                                "more",
+                                "more",
+                                List.of(lines)))));
         assertThat(outcome).isInstanceOf(Journal.AllOutcome.All.class);
     }
 

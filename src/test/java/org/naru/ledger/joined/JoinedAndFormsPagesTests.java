@@ -1,0 +1,164 @@
+package org.naru.ledger.joined;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.deque.html.axecore.playwright.AxeBuilder;
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.options.Cookie;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.naru.ledger.pages.BookServer;
+import org.naru.ledger.pages.Visitor;
+import org.naru.proof.Chromium;
+import org.naru.proof.NaruDatabaseTest;
+import org.naru.proof.Proves;
+import org.naru.proof.TestDatabase;
+
+/** The joined view, the setting of its title, and the forms' mapping, as people and machines meet them over the web. */
+@NaruDatabaseTest
+class JoinedAndFormsPagesTests {
+    private static final List<String> PAGES = List.of(
+            "/books/joined",
+            "/books/forms/mapping",
+            "/books/forms/mapping?form=kr&year=2024",
+            "/books/activities?year=2024&joined=yes&currency=USD",
+            "/books/position?year=2024&joined=yes&currency=USD",
+            "/books/statements/matrix?year=2024&joined=yes&currency=USD",
+            "/books/statements/funds?year=2024&joined=yes&currency=USD",
+            "/books/statements/form-990-ix?year=2024&entity=us",
+            "/books/statements/form-990-viii?year=2024&entity=us",
+            "/books/statements/korean-activities?year=2024&entity=kr");
+
+    @Test
+    @Proves("A-187")
+    void thePageAndItsDownloadsShowTheExampleJoined(TestDatabase database) {
+        JoinedExampleOneTests.books(database);
+        try (BookServer server = BookServer.start(database)) {
+            Visitor reader = Visitor.of(server, "bookkeeper", "en");
+
+            String page = reader.get("/books/activities?year=2024&joined=yes&currency=USD")
+                    .text();
+            String csv = reader.get("/books/position?year=2024&joined=yes&currency=USD&format=csv")
+                    .body();
+
+            assertThat(page)
+                    .contains("Combined (not audited)", "7,828.92", "2,725.46", "55.94", "nobody has stated a reason")
+                    .doesNotContain("⟦");
+            assertThat(csv).contains("10554.38", "3418.77");
+        }
+    }
+
+    @Test
+    void theTitleChangesOnlyWithAReasonAndItIsPrinted(TestDatabase database) {
+        JoinedExampleOneTests.books(database);
+        try (BookServer server = BookServer.start(database)) {
+            Visitor keeper = Visitor.of(server, "bookkeeper", "en");
+
+            Visitor.Page without = keeper.postFrom(
+                    "/books/joined", "/books/joined", Map.of("from", "2024-01-01", "title", "consolidated"));
+            assertThat(without.status()).isEqualTo(422);
+            assertThat(keeper.get("/books/joined").text()).contains("Nothing has been said: it is combined.");
+
+            keeper.postFrom(
+                    "/books/joined",
+                    "/books/joined",
+                    Map.of(
+                            "from",
+                            "2024-01-01",
+                            "title",
+                            "consolidated",
+                            "reason",
+                            "The board of one elects the other."));
+
+            assertThat(keeper.get("/books/activities?year=2024&joined=yes&currency=USD")
+                            .text())
+                    .contains("Consolidated (not audited)", "The board of one elects the other.");
+            assertThat(keeper.get("/books/activities?year=2023&joined=yes&currency=KRW")
+                            .text())
+                    .contains("Combined (not audited)");
+        }
+    }
+
+    @Test
+    void anAccountIsPutOnAFormOnThePageAndTheFormFollows(TestDatabase database) {
+        JoinedExampleOneTests.books(database);
+        try (BookServer server = BookServer.start(database)) {
+            Visitor keeper = Visitor.of(server, "bookkeeper", "en");
+            String ix = "/books/statements/form-990-ix?year=2024&entity=us";
+            assertThat(keeper.get(ix).text())
+                    .contains("The mapping for 2024 leaves account Expenses:Grants out (", "6,000.00");
+
+            Visitor.Page wrong = put(keeper, "Expenses:Grants", "viii 1f");
+            assertThat(wrong.status()).isEqualTo(422);
+            assertThat(put(keeper, "Expenses:Grants", "ix 3").status()).isEqualTo(200);
+            assertThat(put(keeper, "Income:Contributions", "viii 1f").status()).isEqualTo(200);
+
+            assertThat(keeper.get(ix).text())
+                    .contains("Grants to foreign organizations", "6,000.00", "Part IX, line 25");
+            String korean = Visitor.of(server, "bookkeeper", "ko")
+                    .get("/books/forms/mapping?form=990&year=2024")
+                    .text();
+            assertThat(korean).contains("서식 대응표", "해외 단체·개인 지원금").doesNotContain("⟦");
+        }
+    }
+
+    private static Visitor.Page put(Visitor keeper, String account, String place) {
+        return keeper.postFrom(
+                "/books/forms/mapping",
+                "/books/forms/mapping",
+                Map.of("form", "990", "account", account, "place", place, "from", "2024"));
+    }
+
+    @Test
+    void pagesAreFreeOfBarriersAndFitTheScreen(TestDatabase database) {
+        JoinedExampleOneTests.books(database);
+        List<String> wrong = new ArrayList<>();
+        try (BookServer server = BookServer.start(database);
+                Playwright playwright = Chromium.playwright();
+                Browser browser = Chromium.start(playwright)) {
+            Visitor keeper = Visitor.of(server, "bookkeeper", "en");
+            put(keeper, "Expenses:Grants", "ix 3");
+            put(keeper, "Income:Contributions", "viii 1f");
+            for (String[] how : new String[][] {{"en", "1280"}, {"ko", "390"}}) {
+                try (BrowserContext context = browser.newContext(
+                        new Browser.NewContextOptions().setViewportSize(Integer.parseInt(how[1]), 900))) {
+                    context.setDefaultTimeout(60_000);
+                    context.addCookies(Map.of("test-role", "bookkeeper", "test-language", how[0]).entrySet().stream()
+                            .map(cookie -> new Cookie(cookie.getKey(), cookie.getValue()).setUrl(server.at("/")))
+                            .toList());
+                    Page page = context.newPage();
+                    page.onPageError(wrong::add);
+                    for (String path : PAGES) {
+                        page.navigate(server.at(path));
+                        new AxeBuilder(page)
+                                .analyze()
+                                .getViolations()
+                                .forEach(rule -> wrong.add(path + " " + how[1] + ": " + rule.getId()));
+                        int over = (Integer) page.evaluate(
+                                "document.documentElement.scrollWidth - document.documentElement.clientWidth");
+                        if (over > 0) {
+                            wrong.add(path + " is " + over + " px wider than " + how[1]);
+                        }
+                        if (page.content().contains("⟦")) {
+                            wrong.add(path + " lacks a text");
+                        }
+                        page.screenshot(new Page.ScreenshotOptions()
+                                .setFullPage(true)
+                                .setPath(Path.of(
+                                        "target",
+                                        "screens",
+                                        "joined",
+                                        path.replaceAll("[^a-z0-9]+", "-").substring(1) + "-" + how[0] + ".png")));
+                    }
+                }
+            }
+        }
+        assertThat(wrong).isEmpty();
+    }
+}
