@@ -86,12 +86,17 @@ final class DemoCommand implements Callable<Integer> {
             rooms.door(Sealer.class).sealNow();
             console.say("app.demo.built", posted);
         }
+        complete(rooms);
+        return signIns(rooms);
+    }
+
+    /** Adds what the books need beside entries, if it is not there. */
+    static void complete(Rooms rooms) {
         new CompleteDemo(
                         rooms.door(Currencies.class).rates(),
                         rooms.door(Forms.class),
                         new TransactionTemplate(rooms.door(PlatformTransactionManager.class)))
                 .complete();
-        return signIns(rooms);
     }
 
     private int signIns(Rooms rooms) {

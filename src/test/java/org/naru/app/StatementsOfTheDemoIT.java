@@ -49,6 +49,7 @@ class StatementsOfTheDemoIT {
         rooms = Rooms.withoutWeb(new NaruHome(folder), fresh.appAddress());
         Acting.as("system:demo", () -> {
             DemoCommand.load(rooms).load(entries -> {});
+            DemoCommand.complete(rooms);
             rooms.door(Sealer.class).sealNow();
         });
         statements = rooms.door(Statements.class);

@@ -19,7 +19,6 @@ import org.naru.ledger.statements.Sheet.Grid;
 import org.naru.ledger.statements.Sheet.Named;
 import org.naru.ledger.statements.Sheet.Row;
 import org.naru.ledger.statements.Sheet.Said;
-import org.naru.ledger.statements.Sheet.Type;
 import org.naru.ledger.statements.Sheet.Words;
 import org.naru.ledger.statements.StatementHead;
 import org.naru.platform.money.Money;
@@ -96,9 +95,9 @@ final class FormSheet {
             }
         }
         List<Col> cols = new ArrayList<>();
-        cols.add(Col.of("line", COLUMN + "line", Type.NOTE));
+        cols.add(Col.of("line", COLUMN + "line", Sheet.Type.NOTE));
         for (Column column : columns) {
-            cols.add(Col.of(column.name(), COLUMN + column.name(), Type.AMOUNT));
+            cols.add(Col.of(column.name(), COLUMN + column.name(), Sheet.Type.AMOUNT));
         }
         return new Grid(name, Optional.empty(), cols, rows);
     }
@@ -170,7 +169,7 @@ final class FormSheet {
         return new Grid(
                 "bridge",
                 Optional.of(Message.of("ledger.forms.bridge")),
-                List.of(Col.of("place", COLUMN + "place", Type.NOTE), Col.of("amount", COLUMN + "amount", Type.AMOUNT)),
+                List.of(Col.of("place", COLUMN + "place", Sheet.Type.NOTE), Col.of("amount", COLUMN + "amount", Sheet.Type.AMOUNT)),
                 rows);
     }
 }

@@ -2,7 +2,9 @@ package org.naru.ledger.forms;
 
 import java.time.Clock;
 import javax.sql.DataSource;
+import org.naru.access.Permission;
 import org.naru.ledger.statements.StatementSource;
+import org.naru.platform.web.NavigationEntry;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -46,5 +48,11 @@ class FormsParts {
     @Bean
     StatementSource koreanPosition(FormsSql sql) {
         return new FormSource(FormSource.Kind.KOREAN_POSITION, sql);
+    }
+
+    @Bean
+    static NavigationEntry formsPlace() {
+        return NavigationEntry.of(
+                "/books/forms/mapping", "ledger.forms.mapping.title", NavigationEntry.Group.MEANS, 15, Permission.BOOKS_READ.name());
     }
 }

@@ -2,7 +2,9 @@ package org.naru.ledger.joined;
 
 import java.time.Clock;
 import javax.sql.DataSource;
+import org.naru.access.Permission;
 import org.naru.ledger.statements.StatementSource;
+import org.naru.platform.web.NavigationEntry;
 import org.naru.ledger.statements.StatementSource.Group;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -42,5 +44,11 @@ class JoinedParts {
     @Bean
     StatementSource joinedFunds(JoinedBooks books) {
         return new JoinedSource("funds", Group.FUNDS, books, JoinedSheet::funds);
+    }
+
+    @Bean
+    static NavigationEntry joinedPlace() {
+        return NavigationEntry.of(
+                "/books/joined", "ledger.joined.title.page", NavigationEntry.Group.MEANS, 14, Permission.BOOKS_READ.name());
     }
 }

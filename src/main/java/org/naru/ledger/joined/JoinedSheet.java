@@ -17,7 +17,6 @@ import org.naru.ledger.statements.Sheet.Grid;
 import org.naru.ledger.statements.Sheet.Label;
 import org.naru.ledger.statements.Sheet.Named;
 import org.naru.ledger.statements.Sheet.Said;
-import org.naru.ledger.statements.Sheet.Type;
 import org.naru.ledger.statements.Sheet.Words;
 import org.naru.ledger.statements.StatementHead;
 import org.naru.platform.money.Money;
@@ -48,9 +47,9 @@ final class JoinedSheet {
             }
             pair(columns, "eliminated", "eliminated", "");
         }
-        columns.add(Col.of("without", "ledger.statement.column.without", Type.AMOUNT));
-        columns.add(Col.of("with", "ledger.statement.column.with", Type.AMOUNT));
-        columns.add(Col.of("sum", "ledger.statement.column.sum", Type.AMOUNT));
+        columns.add(Col.of("without", "ledger.statement.column.without", Sheet.Type.AMOUNT));
+        columns.add(Col.of("with", "ledger.statement.column.with", Sheet.Type.AMOUNT));
+        columns.add(Col.of("sum", "ledger.statement.column.sum", Sheet.Type.AMOUNT));
         List<Sheet.Row> rows = new ArrayList<>();
         for (Row row : joined.activities()) {
             boolean expense = isExpense(row.kind());
@@ -85,14 +84,14 @@ final class JoinedSheet {
         List<Col> columns = new ArrayList<>();
         if (whole) {
             for (Joined.Entity entity : joined.head().entities()) {
-                columns.add(new Col(entity.code(), new Named(entity.nameKo(), entity.nameEn()), Type.AMOUNT));
+                columns.add(new Col(entity.code(), new Named(entity.nameKo(), entity.nameEn()), Sheet.Type.AMOUNT));
             }
             if (carries) {
-                columns.add(Col.of("carried", COLUMN + "carried", Type.AMOUNT));
+                columns.add(Col.of("carried", COLUMN + "carried", Sheet.Type.AMOUNT));
             }
-            columns.add(Col.of("eliminated", COLUMN + "eliminated", Type.AMOUNT));
+            columns.add(Col.of("eliminated", COLUMN + "eliminated", Sheet.Type.AMOUNT));
         }
-        columns.add(Col.of("sum", whole ? COLUMN + "joined" : "ledger.statement.column.end", Type.AMOUNT));
+        columns.add(Col.of("sum", whole ? COLUMN + "joined" : "ledger.statement.column.end", Sheet.Type.AMOUNT));
         List<Sheet.Row> rows = new ArrayList<>();
         for (Row row : joined.position()) {
             if (row.kind() == Kind.NET_ASSETS) {
@@ -174,8 +173,8 @@ final class JoinedSheet {
         }
         List<Col> columns = new ArrayList<>();
         programmes.forEach(
-                (code, row) -> columns.add(new Col(code, new Named(row.nameKo(), row.nameEn()), Type.AMOUNT)));
-        columns.add(Col.of("sum", "ledger.statement.column.sum", Type.AMOUNT));
+                (code, row) -> columns.add(new Col(code, new Named(row.nameKo(), row.nameEn()), Sheet.Type.AMOUNT)));
+        columns.add(Col.of("sum", "ledger.statement.column.sum", Sheet.Type.AMOUNT));
         List<Sheet.Row> rows = new ArrayList<>();
         Map<String, Long> sums = new LinkedHashMap<>();
         naturals.forEach((code, by) -> {
@@ -208,9 +207,9 @@ final class JoinedSheet {
 
     Sheet funds(StatementHead head) {
         List<Col> columns = new ArrayList<>();
-        columns.add(Col.of("entity", "ledger.page.col.entity", Type.NOTE));
+        columns.add(Col.of("entity", "ledger.page.col.entity", Sheet.Type.NOTE));
         for (String name : List.of("start", "opening", "income", "spent", "translation", "end")) {
-            columns.add(Col.of(name, COLUMN + name, Type.AMOUNT));
+            columns.add(Col.of(name, COLUMN + name, Sheet.Type.AMOUNT));
         }
         List<Sheet.Row> rows = new ArrayList<>();
         for (boolean with : new boolean[] {false, true}) {
@@ -247,13 +246,13 @@ final class JoinedSheet {
 
     private Grid acts() {
         List<Col> columns = List.of(
-                Col.of("giver", COLUMN + "giver", Type.NOTE),
-                Col.of("amount", COLUMN + "amount", Type.AMOUNT),
-                Col.of("owes", COLUMN + "owes", Type.AMOUNT),
-                Col.of("awaits", COLUMN + "awaits", Type.AMOUNT),
-                Col.of("in-transit", COLUMN + "in-transit", Type.AMOUNT),
-                Col.of("giver-effect", COLUMN + "giver-effect", Type.AMOUNT),
-                Col.of("receiver-effect", COLUMN + "receiver-effect", Type.AMOUNT));
+                Col.of("giver", COLUMN + "giver", Sheet.Type.NOTE),
+                Col.of("amount", COLUMN + "amount", Sheet.Type.AMOUNT),
+                Col.of("owes", COLUMN + "owes", Sheet.Type.AMOUNT),
+                Col.of("awaits", COLUMN + "awaits", Sheet.Type.AMOUNT),
+                Col.of("in-transit", COLUMN + "in-transit", Sheet.Type.AMOUNT),
+                Col.of("giver-effect", COLUMN + "giver-effect", Sheet.Type.AMOUNT),
+                Col.of("receiver-effect", COLUMN + "receiver-effect", Sheet.Type.AMOUNT));
         List<Sheet.Row> rows = new ArrayList<>();
         for (Joined.OfAct act : joined.acts()) {
             rows.add(new Sheet.Row(
@@ -324,8 +323,8 @@ final class JoinedSheet {
     }
 
     private static void pair(List<Col> columns, String name, String key, String code) {
-        columns.add(new Col(name + "-without", new Said(Message.of(COLUMN + key + "-without", code)), Type.AMOUNT));
-        columns.add(new Col(name + "-with", new Said(Message.of(COLUMN + key + "-with", code)), Type.AMOUNT));
+        columns.add(new Col(name + "-without", new Said(Message.of(COLUMN + key + "-without", code)), Sheet.Type.AMOUNT));
+        columns.add(new Col(name + "-with", new Said(Message.of(COLUMN + key + "-with", code)), Sheet.Type.AMOUNT));
     }
 
     private Optional<EntriesLink> in(Row row, boolean with) {
