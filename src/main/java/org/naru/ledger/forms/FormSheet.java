@@ -12,6 +12,7 @@ import org.naru.ledger.forms.Filling.Step;
 import org.naru.ledger.forms.FormPart.Brought;
 import org.naru.ledger.forms.FormPart.Filled;
 import org.naru.ledger.statements.EntriesLink;
+import org.naru.ledger.statements.Sheet;
 import org.naru.ledger.statements.Sheet.Amount;
 import org.naru.ledger.statements.Sheet.Cell;
 import org.naru.ledger.statements.Sheet.Col;
@@ -105,8 +106,8 @@ final class FormSheet {
     /** Column A is B, C and D together, but for gifts, which have no other column. */
     private static void holds(Filled filled) {
         String opens = filled.line().opens();
-        if (opens.equals("A")
-                || filled.line().line().equals("12") && filled.line().part().equals("viii")) {
+        boolean last = filled.line().part().equals("viii") && filled.line().line().equals("12");
+        if (opens.equals("A") || last) {
             return;
         }
         long sum = filled.columns().afterFirst();
@@ -169,7 +170,9 @@ final class FormSheet {
         return new Grid(
                 "bridge",
                 Optional.of(Message.of("ledger.forms.bridge")),
-                List.of(Col.of("place", COLUMN + "place", Sheet.Type.NOTE), Col.of("amount", COLUMN + "amount", Sheet.Type.AMOUNT)),
+                List.of(
+                        Col.of("place", COLUMN + "place", Sheet.Type.NOTE),
+                        Col.of("amount", COLUMN + "amount", Sheet.Type.AMOUNT)),
                 rows);
     }
 }

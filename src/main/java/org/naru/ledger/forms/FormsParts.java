@@ -53,6 +53,10 @@ class FormsParts {
     @Bean
     static NavigationEntry formsPlace() {
         return NavigationEntry.of(
-                "/books/forms/mapping", "ledger.forms.mapping.title", NavigationEntry.Group.MEANS, 15, Permission.BOOKS_READ.name());
+                "/books/forms/mapping",
+                "ledger.forms.mapping.title",
+                NavigationEntry.Group.MEANS,
+                15,
+                Permission.BOOKS_READ.name());
     }
 }

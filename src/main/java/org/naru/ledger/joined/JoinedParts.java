@@ -4,8 +4,8 @@ import java.time.Clock;
 import javax.sql.DataSource;
 import org.naru.access.Permission;
 import org.naru.ledger.statements.StatementSource;
-import org.naru.platform.web.NavigationEntry;
 import org.naru.ledger.statements.StatementSource.Group;
+import org.naru.platform.web.NavigationEntry;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -49,6 +49,10 @@ class JoinedParts {
     @Bean
     static NavigationEntry joinedPlace() {
         return NavigationEntry.of(
-                "/books/joined", "ledger.joined.title.page", NavigationEntry.Group.MEANS, 14, Permission.BOOKS_READ.name());
+                "/books/joined",
+                "ledger.joined.title.page",
+                NavigationEntry.Group.MEANS,
+                14,
+                Permission.BOOKS_READ.name());
     }
 }

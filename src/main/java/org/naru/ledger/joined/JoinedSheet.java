@@ -323,7 +323,8 @@ final class JoinedSheet {
     }
 
     private static void pair(List<Col> columns, String name, String key, String code) {
-        columns.add(new Col(name + "-without", new Said(Message.of(COLUMN + key + "-without", code)), Sheet.Type.AMOUNT));
+        columns.add(
+                new Col(name + "-without", new Said(Message.of(COLUMN + key + "-without", code)), Sheet.Type.AMOUNT));
         columns.add(new Col(name + "-with", new Said(Message.of(COLUMN + key + "-with", code)), Sheet.Type.AMOUNT));
     }
 
