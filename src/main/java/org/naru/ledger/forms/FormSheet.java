@@ -106,7 +106,8 @@ final class FormSheet {
     /** Column A is B, C and D together, but for gifts, which have no other column. */
     private static void holds(Filled filled) {
         String opens = filled.line().opens();
-        boolean last = filled.line().part().equals("viii") && filled.line().line().equals("12");
+        boolean last =
+                filled.line().part().equals("viii") && filled.line().line().equals("12");
         if (opens.equals("A") || last) {
             return;
         }

@@ -8,9 +8,11 @@ import org.jspecify.annotations.Nullable;
 import org.naru.ledger.AccountKind;
 import org.naru.ledger.forms.FormsSql.Account;
 import org.naru.ledger.forms.FormsSql.Line;
+import org.springframework.modulith.NamedInterface;
 import org.springframework.transaction.annotation.Transactional;
 
 /** The door to where accounts stand on forms. What is said is kept with who and when; a later word counts. */
+@NamedInterface("forms")
 public class Forms {
     /** Form 990 of the United States. */
     public static final String US = "990";
