@@ -30,6 +30,7 @@ import picocli.CommandLine.ScopeType;
             ReportCommand.class,
             StatementCommand.class,
             CloseCommand.class,
+            RevalueCommand.class,
             DemoCommand.class,
             UserCommand.class,
         })

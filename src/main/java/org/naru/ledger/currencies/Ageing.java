@@ -35,6 +35,12 @@ public record Ageing(Carrying to30, Carrying to60, Carrying to90, Carrying older
         return to30.plus(to60).plus(to90).plus(older);
     }
 
+    /** Both together. */
+    public Ageing plus(Ageing more) {
+        return new Ageing(
+                to30.plus(more.to30), to60.plus(more.to60), to90.plus(more.to90), older.plus(more.older));
+    }
+
     /**
      * Ages what is left of some steps. What went is taken from the oldest that came; what went before anything came is
      * taken from the next that comes. Pure.

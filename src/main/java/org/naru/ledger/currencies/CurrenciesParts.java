@@ -2,7 +2,9 @@ package org.naru.ledger.currencies;
 
 import java.time.Clock;
 import javax.sql.DataSource;
+import org.naru.ledger.Chart;
 import org.naru.ledger.Ledger;
+import org.naru.ledger.statements.StatementSource;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.transaction.PlatformTransactionManager;
@@ -13,5 +15,15 @@ class CurrenciesParts {
     @Bean
     Currencies currencies(DataSource source, PlatformTransactionManager transactions, Clock clock, Ledger ledger) {
         return new Currencies(source, transactions, clock, ledger);
+    }
+
+    @Bean
+    MonthEnds monthEnds(Currencies currencies, Chart chart, Clock clock) {
+        return new MonthEnds(currencies, chart, clock);
+    }
+
+    @Bean
+    StatementSource advancesStatement(Currencies currencies) {
+        return new AdvancesStatement(currencies);
     }
 }

@@ -206,6 +206,16 @@ final class CurrenciesSql {
                 .list();
     }
 
+    /** Every working name that ever had an advance. */
+    List<UUID> workingNames() {
+        return jdbc.sql("""
+                        select distinct l.party_id from ledger.line l
+                        join ledger.account a on a.id = l.account_id and a.role = 'advance'
+                        where l.party_id is not null order by 1""")
+                .query(UUID.class)
+                .list();
+    }
+
     private static Balance balance(ResultSet row) throws SQLException {
         return new Balance(
                 new Holder(
@@ -263,6 +273,30 @@ final class CurrenciesSql {
                         row.getBoolean(7),
                         row.getLong(8),
                         row.getLong(9)))
+                .list();
+    }
+
+    /** What moved the advances of a fund, by the day before or within some days, and by what. */
+    record Moved(String fund, boolean before, String kind, boolean expense, long func) {}
+
+    /** Sums of all lines of an entity's advances up to a day, those before another day apart. */
+    List<Moved> moved(String entity, LocalDate from, LocalDate to) {
+        return jdbc.sql("""
+                        select f.code, l.date < :from, coalesce(o.kind, e.kind), x.expense, sum(l.func)::bigint
+                        from ledger.line l join ledger.account a on a.id = l.account_id and a.role = 'advance'
+                        join ledger.fund f on f.id = l.fund_id join ledger.entity n on n.id = l.entity_id
+                        join ledger.entry e on e.id = l.entry_id left join ledger.entry o on o.id = e.reverses
+                        cross join lateral (select exists (
+                            select from ledger.line y join ledger.account b on b.id = y.account_id
+                            where y.entry_id = l.entry_id and b.kind = 'expense') as expense) x
+                        where n.code = :entity and l.date <= :to
+                            and\s""" + HISTORICAL + """
+                         group by 1, 2, 3, 4 order by 1""")
+                .param("entity", entity)
+                .param("from", from)
+                .param("to", to)
+                .query((row, n) -> new Moved(
+                        row.getString(1), row.getBoolean(2), row.getString(3), row.getBoolean(4), row.getLong(5)))
                 .list();
     }
 

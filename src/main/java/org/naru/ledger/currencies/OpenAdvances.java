@@ -7,6 +7,8 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -105,18 +107,49 @@ public final class OpenAdvances {
         for (CurrenciesSql.Movement each : movements) {
             Carrying change = new Carrying(each.amount(), each.func());
             balance = balance.plus(change);
-            Step step = step(each);
+            Step step = step(each.kind(), each.expense());
             sums.merge(step, change, Carrying::plus);
             rows.add(new Row(each.entry(), each.date(), each.number(), step, each.reversal(), change, balance));
         }
         return new OfOne(List.copyOf(rows), sums, balance, ageing(movements, balance.func(), day));
     }
 
-    private static Step step(CurrenciesSql.Movement movement) {
-        return switch (movement.kind()) {
+    /**
+     * What the advances of a fund did in some days, functional minor units; a closing balance is the sum of all.
+     *
+     * @param fund code of the fund
+     * @param opening what was out before
+     * @param steps what came (above zero) and went
+     */
+    public record OfFund(String fund, long opening, Map<Step, Long> steps) {
+        /** What is out after. */
+        public long closing() {
+            return opening + steps.values().stream().mapToLong(Long::longValue).sum();
+        }
+    }
+
+    /** The advances of every fund of an entity over some days, in the order of the funds' codes. */
+    public List<OfFund> over(String entity, LocalDate from, LocalDate to) {
+        Map<String, Long> opening = new TreeMap<>();
+        Map<String, Map<Step, Long>> steps = new TreeMap<>();
+        for (CurrenciesSql.Moved each : sql.moved(entity, from, to)) {
+            opening.merge(each.fund(), each.before() ? each.func() : 0, Math::addExact);
+            Map<Step, Long> of = steps.computeIfAbsent(each.fund(), fund -> new EnumMap<>(Step.class));
+            of.merge(step(each.kind(), each.expense()), each.before() ? 0 : each.func(), Math::addExact);
+        }
+        return opening.entrySet().stream()
+                .map(each -> new OfFund(
+                        each.getKey(),
+                        each.getValue(),
+                        Objects.requireNonNull(steps.get(each.getKey()))))
+                .toList();
+    }
+
+    private static Step step(String kind, boolean expense) {
+        return switch (kind) {
             case "advance" -> Step.HANDED;
             case "voucher" -> Step.ACCOUNTED;
-            case "settlement" -> movement.expense() ? Step.MISSING : Step.RETURNED;
+            case "settlement" -> expense ? Step.MISSING : Step.RETURNED;
             default -> Step.OTHER;
         };
     }

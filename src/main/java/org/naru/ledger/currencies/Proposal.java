@@ -6,10 +6,12 @@ import java.time.YearMonth;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.naru.ledger.EntryId;
 import org.naru.platform.money.Currency;
 import org.naru.platform.money.Money;
+import org.naru.platform.web.Message;
 
 /**
  * What a month's revaluation would post, line by line, and what stands of it already.
@@ -93,6 +95,19 @@ public record Proposal(
         /** Keeps a copy. */
         public Missing {
             waiting = List.copyOf(waiting);
+        }
+
+        /** The pair, the day and what waits, for people to read. */
+        public Message message() {
+            return Message.of(
+                    "ledger.currencies.rate-missing",
+                    ccy,
+                    quote,
+                    day,
+                    waiting.size(),
+                    waiting.stream()
+                            .map(one -> one.holder().account() + " · " + one.holder().fund() + " · " + one.amount())
+                            .collect(Collectors.joining("; ")));
         }
     }
 

@@ -24,7 +24,6 @@ import org.naru.ledger.Refusal;
 import org.naru.platform.money.Currency;
 import org.naru.platform.money.Money;
 import org.naru.platform.money.Rounding;
-import org.naru.platform.web.Message;
 import org.naru.platform.web.NotFound;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.TransactionDefinition;
@@ -83,6 +82,20 @@ public final class Revalue {
         }
     }
 
+    /** Posts a month's revaluation unless some version of it was ever posted: what a person undid stays undone. */
+    Revalued postFirst(String entity, YearMonth month) {
+        try {
+            return Objects.requireNonNull(whole.execute(status -> {
+                sql.lockEntity(entity);
+                return sql.runs(entity, key(entity, month)).isEmpty()
+                        ? posted(entity, month, null)
+                        : new Revalued.Nothing(Optional.empty());
+            }));
+        } catch (Undone e) {
+            return new Revalued.Refused(e.why());
+        }
+    }
+
     /**
      * Posts every reversal that is due up to a day and could not be posted with its revaluation, because the day after
      * had no period yet. What still cannot stays due.
@@ -111,7 +124,7 @@ public final class Revalue {
         }
         Proposal proposal = proposed(entity, month);
         if (!proposal.missing().isEmpty()) {
-            throw new Undone(proposal.missing().stream().map(Revalue::missing).toList());
+            throw new Undone(proposal.missing().stream().map(Proposal.Missing::message).toList());
         }
         if (proposal.same() || (proposal.stands().isEmpty() && !proposal.changesAnything())) {
             return new Revalued.Nothing(proposal.stands());
@@ -316,22 +329,5 @@ public final class Revalue {
                         + rate.cross().map(over -> ", × " + over).orElse("") + ")")
                 .collect(Collectors.joining(", "));
         return "외화환산 / revaluation " + proposal.month() + " v" + version + ": " + used;
-    }
-
-    private static Message missing(Proposal.Missing missing) {
-        return Message.of(
-                "ledger.currencies.rate-missing",
-                missing.ccy(),
-                missing.quote(),
-                missing.day(),
-                missing.waiting().size(),
-                waiting(missing));
-    }
-
-    /** The balances that wait, as people read them: account, fund and amount. */
-    static String waiting(Proposal.Missing missing) {
-        return missing.waiting().stream()
-                .map(one -> one.holder().account() + " · " + one.holder().fund() + " · " + one.amount())
-                .collect(Collectors.joining("; "));
     }
 }

@@ -6,13 +6,13 @@ import java.util.OptionalLong;
 import org.naru.platform.money.Currency;
 
 /** Reads an amount as a person types it: digits, grouped by commas or not, at most one point, no exponent. */
-final class Amount {
+public final class Amount {
     private static final int DIGITS_MAX = 18;
 
     private Amount() {}
 
     /** The number typed, or nothing when it is none. */
-    static Optional<BigDecimal> decimal(String typed) {
+    public static Optional<BigDecimal> decimal(String typed) {
         String text = typed.strip().replace('\u2212', '-');
         if (!text.matches("-?(\\d+|\\d{1,3}(,\\d{3})+)(\\.\\d+)?") || text.length() > DIGITS_MAX * 2) {
             return Optional.empty();
@@ -22,7 +22,7 @@ final class Amount {
     }
 
     /** The minor units typed; nothing when it is no amount of the currency: too many decimals, or too large. */
-    static OptionalLong minor(String typed, Currency currency) {
+    public static OptionalLong minor(String typed, Currency currency) {
         Optional<BigDecimal> value = decimal(typed);
         if (value.isEmpty()) {
             return OptionalLong.empty();

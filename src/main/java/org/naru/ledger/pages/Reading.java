@@ -8,7 +8,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 /** One look at the books: all that a page shows is read in one snapshot, so that its figures fit each other. */
 @Component
-class Reading {
+public class Reading {
     private final TransactionTemplate transaction;
 
     Reading(PlatformTransactionManager transactions) {
@@ -17,7 +17,8 @@ class Reading {
         this.transaction.setIsolationLevel(TransactionDefinition.ISOLATION_REPEATABLE_READ);
     }
 
-    <T> T of(Supplier<T> look) {
+    /** What the look sees. */
+    public <T> T of(Supplier<T> look) {
         T seen = transaction.execute(_ -> look.get());
         if (seen == null) {
             throw new IllegalStateException("a look at the books always sees something");
@@ -25,7 +26,8 @@ class Reading {
         return seen;
     }
 
-    void run(Runnable look) {
+    /** Looks and hands on by itself. */
+    public void run(Runnable look) {
         transaction.executeWithoutResult(_ -> look.run());
     }
 }

@@ -5,11 +5,11 @@ import java.time.LocalDate;
 import java.util.Optional;
 
 /** Reads what was typed into a form. */
-final class Typed {
+public final class Typed {
     private Typed() {}
 
     /** A calendar date within the range an entry may have; nothing when it is none. */
-    static Optional<LocalDate> date(String typed) {
+    public static Optional<LocalDate> date(String typed) {
         try {
             LocalDate date = LocalDate.parse(typed.strip());
             return date.isBefore(JournalFilter.DATE_MIN) || date.isAfter(JournalFilter.DATE_MAX)

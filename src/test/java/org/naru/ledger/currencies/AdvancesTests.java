@@ -259,16 +259,16 @@ class AdvancesTests {
 
     @Test
     void cashOfTheFieldIsHandedOverAndComesBackAtWhatItStandsAt() {
-        books.opening(day("2024-01-01"), "Bank:CNY", "RES", "CNY", 300_00, 55_000, null);
+        books.opening(day("2024-01-01"), "BankCNY", "RES", "CNY", 300_00, 55_000, null);
 
         EntryId out =
-                posted(new AdvanceOrder.HandOver(W07, day("2024-03-01"), "a1", "Bank:CNY", 100_00, 0, "a1", null));
+                posted(new AdvanceOrder.HandOver(W07, day("2024-03-01"), "a1", "BankCNY", 100_00, 0, "a1", null));
         EntryId back =
-                posted(new AdvanceOrder.GiveBack(W07, day("2024-03-02"), "r1", "Bank:CNY", 50_00, 0, "r1", null));
+                posted(new AdvanceOrder.GiveBack(W07, day("2024-03-02"), "r1", "BankCNY", 50_00, 0, "r1", null));
 
-        assertThat(books.lines(out)).containsExactly("Advances RES CNY 10000 18333", "Bank:CNY RES CNY -10000 -18333");
+        assertThat(books.lines(out)).containsExactly("Advances RES CNY 10000 18333", "BankCNY RES CNY -10000 -18333");
         // 18,333 / 2 = 9,166.5, half up
-        assertThat(books.lines(back)).containsExactly("Bank:CNY RES CNY 5000 9167", "Advances RES CNY -5000 -9167");
+        assertThat(books.lines(back)).containsExactly("BankCNY RES CNY 5000 9167", "Advances RES CNY -5000 -9167");
     }
 
     @Test
@@ -276,7 +276,7 @@ class AdvancesTests {
         assertThat(refused(handOver(new Holder("kr", "Advances", null, "RES", "CNY"), "2024-03-01", "a1", 1, 1)))
                 .startsWith("ledger.currencies.no-working-name");
         assertThat(refused(handOver(
-                        new Holder("kr", "Bank:CNY", ExampleThree.W07, "RES", "CNY"), "2024-03-01", "a1", 1, 1)))
+                        new Holder("kr", "BankCNY", ExampleThree.W07, "RES", "CNY"), "2024-03-01", "a1", 1, 1)))
                 .startsWith("ledger.currencies.no-advance-account");
         assertThat(refused(handOver(W07, "2024-03-01", "a1", 0, 1))).startsWith("ledger.currencies.above-zero");
     }

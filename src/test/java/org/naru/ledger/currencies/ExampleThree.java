@@ -40,6 +40,7 @@ final class ExampleThree {
 
     final TestDatabase database;
     final Ledger ledger;
+    final Currencies room;
     final Rates rates;
     final Revalue revalue;
     final Exchange exchange;
@@ -50,7 +51,7 @@ final class ExampleThree {
     ExampleThree(TestDatabase database) {
         this.database = database;
         this.ledger = new Ledger(database.dataSource(), database.transactions(), database.clock(), () -> false);
-        Currencies room = new Currencies(database.dataSource(), database.transactions(), database.clock(), ledger);
+        this.room = new Currencies(database.dataSource(), database.transactions(), database.clock(), ledger);
         this.rates = room.rates();
         this.revalue = room.revalue();
         this.exchange = room.exchange();
@@ -75,8 +76,8 @@ final class ExampleThree {
         added(chart.add(new Programme("MGMT", Programme.Function.MANAGEMENT, "관리", "Management")));
         added(chart.add(new Fund("kr", "RES", Restriction.PURPOSE, "구출", "Rescue", Set.of("Rescue"), first)));
         account("Bank", ASSET, "KRW", Account.Role.BANK);
-        account("Bank:USD", ASSET, "USD", Account.Role.BANK);
-        account("Bank:CNY", ASSET, "CNY", Account.Role.BANK);
+        account("BankUSD", ASSET, "USD", Account.Role.BANK);
+        account("BankCNY", ASSET, "CNY", Account.Role.BANK);
         account("Cash:LAK", ASSET, "LAK", Account.Role.CASH);
         account("Advances", ASSET, null, Account.Role.ADVANCE);
         account("Payable", LIABILITY, null, null);
@@ -93,8 +94,8 @@ final class ExampleThree {
 
     /** What the example starts from, on 1 April. */
     ExampleThree withBalances() {
-        opening("Bank:USD", "GEN", "USD", 2_345_67, 3_108_128, null);
-        opening("Bank:USD", "RES", "USD", 10_000_00, 13_300_000, null);
+        opening("BankUSD", "GEN", "USD", 2_345_67, 3_108_128, null);
+        opening("BankUSD", "RES", "USD", 10_000_00, 13_300_000, null);
         opening("Advances", "RES", "CNY", 2_950_00, 545_750, W07);
         opening("Payable", "GEN", "THB", -15_000_50, -570_019, null);
         opening("Cash:LAK", "GEN", "LAK", 1_234_567_00, 81_481, null);
@@ -143,7 +144,7 @@ final class ExampleThree {
         };
     }
 
-    /** Lines of an entry: {@code Bank:USD RES USD 0 155000}. */
+    /** Lines of an entry: {@code BankUSD RES USD 0 155000}. */
     List<String> lines(EntryId id) {
         return database.as(
                 "account:test",

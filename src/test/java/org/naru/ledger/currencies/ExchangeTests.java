@@ -52,32 +52,32 @@ class ExchangeTests {
 
     @Test
     void keepsBothAmountsOfTheDocumentAndRealisesTheDifferenceInTheSameFund() {
-        books.opening("Bank:USD", "RES", "USD", 10_000_00, 13_300_000, null);
+        books.opening("BankUSD", "RES", "USD", 10_000_00, 13_300_000, null);
         books.opening("Bank", "GEN", "KRW", 100_000, 100_000, null);
 
         EntryId sale = done(exchange(
                 "s1",
-                "Bank:USD",
+                "BankUSD",
                 "USD",
                 3_333_33,
                 "Bank",
                 "KRW",
                 4_400_000,
                 Optional.of(new Exchange.Fee("Bank", "GEN", "Fees", "MGMT", 5_000))));
-        EntryId rest = done(exchange("s2", "Bank:USD", "USD", 6_666_67, "Bank", "KRW", 8_900_000, Optional.empty()));
+        EntryId rest = done(exchange("s2", "BankUSD", "USD", 6_666_67, "Bank", "KRW", 8_900_000, Optional.empty()));
 
         // 13,300,000 × 3,333.33 / 10,000.00 = 4,433,328.9; the last part takes the rest
         assertThat(books.lines(sale))
                 .containsExactly(
                         "Bank RES KRW 4400000 4400000",
-                        "Bank:USD RES USD -333333 -4433329",
+                        "BankUSD RES USD -333333 -4433329",
                         "Realised RES KRW 33329 33329",
                         "Fees GEN KRW 5000 5000",
                         "Bank GEN KRW -5000 -5000");
         assertThat(books.lines(rest))
                 .containsExactly(
                         "Bank RES KRW 8900000 8900000",
-                        "Bank:USD RES USD -666667 -8866671",
+                        "BankUSD RES USD -666667 -8866671",
                         "Realised RES KRW -33329 -33329");
     }
 
@@ -85,26 +85,26 @@ class ExchangeTests {
     void whatIsBoughtStandsAtWhatWasPaid() {
         books.opening("Bank", "RES", "KRW", 1_000_000, 1_000_000, null);
 
-        EntryId bought = done(exchange("b1", "Bank", "KRW", 373_000, "Bank:CNY", "CNY", 2_000_00, Optional.empty()));
+        EntryId bought = done(exchange("b1", "Bank", "KRW", 373_000, "BankCNY", "CNY", 2_000_00, Optional.empty()));
 
         assertThat(books.lines(bought))
-                .containsExactly("Bank:CNY RES CNY 200000 373000", "Bank RES KRW -373000 -373000");
+                .containsExactly("BankCNY RES CNY 200000 373000", "Bank RES KRW -373000 -373000");
     }
 
     @Test
     @Proves("G-31")
     void betweenTwoForeignCurrenciesTheRateOfTheDayMeasuresAndStaysOnTheLine() {
-        books.opening("Bank:USD", "RES", "USD", 1_000_00, 1_330_000, null);
+        books.opening("BankUSD", "RES", "USD", 1_000_00, 1_330_000, null);
 
-        Done without = exchange("f1", "Bank:USD", "USD", 100_00, "Bank:CNY", "CNY", 720_00, Optional.empty());
+        Done without = exchange("f1", "BankUSD", "USD", 100_00, "BankCNY", "CNY", 720_00, Optional.empty());
         books.rate(MAY, "USD", "1341.5", "bank");
-        EntryId with = done(exchange("f1", "Bank:USD", "USD", 100_00, "Bank:CNY", "CNY", 720_00, Optional.empty()));
+        EntryId with = done(exchange("f1", "BankUSD", "USD", 100_00, "BankCNY", "CNY", 720_00, Optional.empty()));
 
-        assertThat(why(without)).isEqualTo("ledger.currencies.rate-missing [USD, KRW, 2024-05-10, 1, Bank:USD · RES]");
+        assertThat(why(without)).isEqualTo("ledger.currencies.rate-missing [USD, KRW, 2024-05-10, 1, BankUSD · RES]");
         assertThat(books.lines(with))
                 .containsExactly(
-                        "Bank:CNY RES CNY 72000 134150",
-                        "Bank:USD RES USD -10000 -133000",
+                        "BankCNY RES CNY 72000 134150",
+                        "BankUSD RES USD -10000 -133000",
                         "Realised RES KRW -1150 -1150");
         assertThat(books.database.as(
                         "account:test",
@@ -121,14 +121,14 @@ class ExchangeTests {
 
     @Test
     void sellsNoMoreThanTheFundHas() {
-        books.opening("Bank:USD", "RES", "USD", 100_00, 133_000, null);
-        books.opening("Bank:USD", "GEN", "USD", 900_00, 1_200_000, null);
+        books.opening("BankUSD", "RES", "USD", 100_00, 133_000, null);
+        books.opening("BankUSD", "GEN", "USD", 900_00, 1_200_000, null);
 
-        assertThat(why(exchange("s1", "Bank:USD", "USD", 100_01, "Bank", "KRW", 134_000, Optional.empty())))
-                .isEqualTo("ledger.currencies.more-than-there [100.01 USD, 100.00 USD, 2024-05-10, Bank:USD, RES]");
-        assertThat(why(exchange("s1", "Bank:USD", "USD", 1, "Bank:USD", "USD", 1, Optional.empty())))
+        assertThat(why(exchange("s1", "BankUSD", "USD", 100_01, "Bank", "KRW", 134_000, Optional.empty())))
+                .isEqualTo("ledger.currencies.more-than-there [100.01 USD, 100.00 USD, 2024-05-10, BankUSD, RES]");
+        assertThat(why(exchange("s1", "BankUSD", "USD", 1, "BankUSD", "USD", 1, Optional.empty())))
                 .isEqualTo("ledger.currencies.same-currency [USD]");
-        assertThat(why(exchange("s1", "Bank:USD", "USD", 0, "Bank", "KRW", 1, Optional.empty())))
+        assertThat(why(exchange("s1", "BankUSD", "USD", 0, "Bank", "KRW", 1, Optional.empty())))
                 .isEqualTo("ledger.currencies.above-zero []");
     }
 

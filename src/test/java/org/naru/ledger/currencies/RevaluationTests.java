@@ -2,17 +2,26 @@ package org.naru.ledger.currencies;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.naru.ledger.Account;
 import org.naru.ledger.EntryId;
 import org.naru.ledger.Period;
 import org.naru.ledger.Periods.PeriodOutcome;
+import org.naru.ledger.books.TakeOut;
+import org.naru.ledger.plaintext.Peer;
+import org.naru.ledger.plaintext.ReAdded;
 import org.naru.proof.NaruDatabaseTest;
+import org.naru.proof.TestClock;
 import org.naru.proof.TestDatabase;
 
 /** T25: worked example 3 of the design, every number of it. */
@@ -24,9 +33,9 @@ class RevaluationTests {
     private static final List<String> AT_FIRST = List.of(
             "Advances RES CNY 0 6638",
             "Unrealised RES KRW -6638 -6638",
-            "Bank:USD GEN USD 0 47971",
+            "BankUSD GEN USD 0 47971",
             "Unrealised GEN KRW -47971 -47971",
-            "Bank:USD RES USD 0 155000",
+            "BankUSD RES USD 0 155000",
             "Unrealised RES KRW -155000 -155000",
             "Cash:LAK GEN LAK 0 247",
             "Unrealised GEN KRW -247 -247",
@@ -76,8 +85,8 @@ class RevaluationTests {
                         + line.difference())
                 .containsExactly(
                         "Advances 2950.00 CNY 545750 187.25 552388 6638",
-                        "Bank:USD 2345.67 USD 3108128 1345.5 3156099 47971",
-                        "Bank:USD 10000.00 USD 13300000 1345.5 13455000 155000",
+                        "BankUSD 2345.67 USD 3108128 1345.5 3156099 47971",
+                        "BankUSD 10000.00 USD 13300000 1345.5 13455000 155000",
                         "Cash:LAK 1234567.00 LAK 81481 0.0662 81728 247",
                         "Payable -15000.50 THB -570019 38.4137 -576225 -6206");
         assertThat(proposal.gains()).isEqualTo(Map.of("GEN", 42_012L, "RES", 161_638L));
@@ -104,9 +113,9 @@ class RevaluationTests {
         assertThat(books.lines(sale))
                 .containsExactly(
                         "Bank RES KRW 5364000 5364000",
-                        "Bank:USD RES USD -400000 -5320000",
+                        "BankUSD RES USD -400000 -5320000",
                         "Realised RES KRW -44000 -44000");
-        assertThat(books.lines(may)).contains("Bank:USD RES USD 0 60000", "Unrealised RES KRW -60000 -60000");
+        assertThat(books.lines(may)).contains("BankUSD RES USD 0 60000", "Unrealised RES KRW -60000 -60000");
         LocalDate first = LocalDate.of(2024, 5, 1);
         LocalDate last = LocalDate.of(2024, 5, 31);
         assertThat(dollarGain(first, last)).isEqualTo(-51_000);
@@ -122,7 +131,7 @@ class RevaluationTests {
                         LocalDate.of(2024, 5, 10),
                         "sale",
                         "RES",
-                        "Bank:USD",
+                        "BankUSD",
                         "USD",
                         4_000_00,
                         "Bank",
@@ -267,7 +276,7 @@ class RevaluationTests {
     @Test
     void takesBackWithoutASuccessorWhatIsWorthWhatItStandsAt() {
         books.withChart(YEAR_END);
-        books.opening("Bank:USD", "GEN", "USD", 100_00, 130_000, null);
+        books.opening("BankUSD", "GEN", "USD", 100_00, 130_000, null);
         books.rate(ExampleThree.APRIL, "USD", "1310", "bank");
         posted(APRIL, 1);
 
@@ -278,5 +287,55 @@ class RevaluationTests {
         assertThat(books.gain(Account.Role.UNREALISED, "GEN", ExampleThree.APRIL, ExampleThree.APRIL))
                 .isZero();
         assertThat(revalued(APRIL)).isEqualTo(new Revalued.Nothing(Optional.empty()));
+    }
+
+    @Test
+    void hledgerAndLedgerFindTheSameSumsBeforeAndAfterTheReversal(@TempDir Path folder) throws IOException {
+        books.withChart(YEAR_END).withBalances().withRates();
+        posted(APRIL, 1);
+        sold();
+        books.rate(ExampleThree.APRIL, "USD", "1346.00", "bank, corrected");
+        posted(APRIL, 2);
+        books.rate(LocalDate.of(2024, 5, 31), "USD", "1340", "bank");
+        posted(MAY, 1);
+        StringWriter text = new StringWriter();
+
+        books.database.run("account:test", () -> takenOut(text));
+
+        ReAdded.agrees(books.database, Files.writeString(folder.resolve("three.journal"), text.toString()));
+        // hledger alone, on the two days that the design names
+        Peer hledger = Peer.named("hledger");
+        Path journal = folder.resolve("three.journal");
+        assertThat(hledger.prints(journal, "bal", "-B", "-e", "2024-04-30"))
+                .isNotEqualTo(hledger.prints(journal, "bal", "-B", "-e", "2024-05-01"))
+                .isEqualTo(hledger.prints(journal, "bal", "-B", "-e", "2024-05-02"));
+    }
+
+    private void takenOut(StringWriter text) {
+        new TakeOut(
+                        books.database.dataSource(),
+                        books.database.transactions(),
+                        books.ledger,
+                        () -> books.ledger.sealer().sealNow())
+                .write(TakeOut.Form.HLEDGER, Optional.empty(), text);
+    }
+
+    @Test
+    void revaluesAMonthByItselfOnlyOnceAndOnlyAtFreshRates() {
+        books.withChart(YEAR_END).withBalances().withRates();
+        int early = monthEnds("2024-04-30T14:00:00Z");
+        // the first of May has begun in Seoul
+        int due = monthEnds("2024-04-30T15:30:00Z");
+        books.rate(ExampleThree.APRIL, "USD", "1346.00", "bank, corrected");
+        int again = monthEnds("2024-04-30T15:40:00Z");
+        int stale = monthEnds("2024-06-03T00:00:00Z");
+
+        assertThat(List.of(early, due, again, stale)).containsExactly(0, 1, 0, 0);
+        assertThat(books.gain(Account.Role.UNREALISED, "RES", ExampleThree.APRIL, ExampleThree.APRIL))
+                .isEqualTo(161_638);
+    }
+
+    private int monthEnds(String now) {
+        return new MonthEnds(books.room, books.ledger.chart(), TestClock.at(now)).pass();
     }
 }
