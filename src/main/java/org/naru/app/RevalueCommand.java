@@ -84,16 +84,16 @@ final class RevalueCommand implements Callable<Integer> {
                 yield ExitCode.DONE;
             }
             case Revalued.Refused(List<Message> why) -> {
-                why.forEach(one ->
-                        console.complain(one.key(), one.arguments().toArray()));
+                why.forEach(one -> console.complain(one.key(), one.arguments().toArray()));
                 yield ExitCode.REFUSED;
             }
         };
     }
 
     private boolean missing(Proposal proposal) {
-        proposal.missing().forEach(one -> console.complain(
-                one.message().key(), one.message().arguments().toArray()));
+        proposal.missing()
+                .forEach(one -> console.complain(
+                        one.message().key(), one.message().arguments().toArray()));
         return !proposal.missing().isEmpty();
     }
 

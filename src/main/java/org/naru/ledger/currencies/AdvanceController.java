@@ -97,7 +97,8 @@ class AdvanceController {
                         form.key(),
                         form.chosen("to"),
                         form.amount("amount", room.currency(holder.currency())),
-                        form.amountIfAny("received", room.currency(entity(holder).functional())),
+                        form.amountIfAny(
+                                "received", room.currency(entity(holder).functional())),
                         form.text("text"),
                         form.reason()),
                 "return",
@@ -151,8 +152,8 @@ class AdvanceController {
 
     private Holder holder(Filled form) {
         @Nullable UUID party = form.token("party");
-        Holder holder = new Holder(
-                form.text("entity"), form.text("account"), party, form.text("fund"), form.text("currency"));
+        Holder holder =
+                new Holder(form.text("entity"), form.text("account"), party, form.text("fund"), form.text("currency"));
         boolean known = !form.wrong().any()
                 && chart.entity(holder.entity()).isPresent()
                 && chart.currency(holder.currency()).isPresent()
@@ -209,7 +210,9 @@ class AdvanceController {
                             choices.programmes(),
                             choices.funds(entity.code()),
                             which,
-                            which.isEmpty() ? Map.of("date", LocalDate.now(clock).toString()) : form.typed(),
+                            which.isEmpty()
+                                    ? Map.of("date", LocalDate.now(clock).toString())
+                                    : form.typed(),
                             which.isEmpty() ? UUID.randomUUID().toString() : form.key(),
                             which.isEmpty() ? Wrong.NOTHING : form.wrong()));
         });
@@ -224,7 +227,8 @@ class AdvanceController {
                 new AdvancePage.Bucket(COLUMN + "to30", new Money(ageing.to30().amount(), currency)),
                 new AdvancePage.Bucket(COLUMN + "to60", new Money(ageing.to60().amount(), currency)),
                 new AdvancePage.Bucket(COLUMN + "to90", new Money(ageing.to90().amount(), currency)),
-                new AdvancePage.Bucket(COLUMN + "older", new Money(ageing.older().amount(), currency)));
+                new AdvancePage.Bucket(
+                        COLUMN + "older", new Money(ageing.older().amount(), currency)));
     }
 
     private static Table<?> rows(OpenAdvances.OfOne one, Currency currency, Currency functional) {
@@ -235,11 +239,17 @@ class AdvanceController {
                         .linked(row -> "/books/entries/" + row.entry()),
                 Column.word("step", COLUMN + "step", row -> row.step().text()),
                 Column.money(
-                        "change", COLUMN + "change", row -> new Money(row.change().amount(), currency)),
+                        "change",
+                        COLUMN + "change",
+                        row -> new Money(row.change().amount(), currency)),
                 Column.money(
-                        "balance", COLUMN + "balance", row -> new Money(row.balance().amount(), currency)),
+                        "balance",
+                        COLUMN + "balance",
+                        row -> new Money(row.balance().amount(), currency)),
                 Column.money(
-                        "carrying", COLUMN + "carrying", row -> new Money(row.balance().func(), functional)));
+                        "carrying",
+                        COLUMN + "carrying",
+                        row -> new Money(row.balance().func(), functional)));
         return Table.of(
                         Message.of("ledger.currencies.advances.ledger"),
                         columns,

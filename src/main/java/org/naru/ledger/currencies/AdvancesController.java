@@ -19,7 +19,6 @@ import org.naru.platform.money.Money;
 import org.naru.platform.web.Address;
 import org.naru.platform.web.Column;
 import org.naru.platform.web.Download;
-import org.naru.platform.web.Flash;
 import org.naru.platform.web.Message;
 import org.naru.platform.web.NavigationEntry;
 import org.naru.platform.web.Pager;
@@ -90,13 +89,21 @@ class AdvancesController {
             functional.put(entity.code(), room.currency(entity.functional()));
         }
         return List.of(
-                Column.<OpenAdvances.Open>code("who", COLUMN + "who", one -> WorkingName.code(one.holder().party()))
+                Column.<OpenAdvances.Open>code(
+                                "who",
+                                COLUMN + "who",
+                                one -> WorkingName.code(one.holder().party()))
                         .linked(one -> AdvanceAddress.of(one.holder())),
-                Column.code("fund", COLUMN + "fund", one -> one.holder().entity() + "-" + one.holder().fund()),
+                Column.code(
+                        "fund",
+                        COLUMN + "fund",
+                        one -> one.holder().entity() + "-" + one.holder().fund()),
                 Column.money(
                         "own",
                         COLUMN + "own",
-                        one -> new Money(one.balance().amount(), room.currency(one.holder().currency()))),
+                        one -> new Money(
+                                one.balance().amount(),
+                                room.currency(one.holder().currency()))),
                 func("carrying", functional, OpenAdvances.Open::balance),
                 func("to30", functional, one -> one.ageing().to30()),
                 func("to60", functional, one -> one.ageing().to60()),
@@ -135,13 +142,18 @@ class AdvancesController {
             UUID party = who.isEmpty() ? UUID.nameUUIDFromBytes(bytes(form.key())) : form.token("who");
             String account;
             try {
-                account = room.advances().account(entity.get().code(), currency.get().code());
+                account = room.advances()
+                        .account(entity.get().code(), currency.get().code());
             } catch (Undone e) {
                 form.refused(new Done.Refused(e.why()));
                 return again(entity.get().code(), form, reader);
             }
             Holder to = new Holder(
-                    entity.get().code(), account, party, form.chosen("fund"), currency.get().code());
+                    entity.get().code(),
+                    account,
+                    party,
+                    form.chosen("fund"),
+                    currency.get().code());
             AdvanceOrder order = new AdvanceOrder.HandOver(
                     to,
                     form.date("date"),

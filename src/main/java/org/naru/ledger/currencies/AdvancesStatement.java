@@ -46,7 +46,7 @@ final class AdvancesStatement implements StatementSource {
                 name(),
                 head,
                 Message.of("ledger.statement.period", head.from(), head.to()),
-                List.of(room.policies().note(head.entity(), head.fiscalYear()), Message.of(COLUMN + "ageing-note")),
+                List.of(Message.of(COLUMN + "ageing-note")),
                 List.of(open(head), moved(head))));
     }
 
@@ -111,12 +111,13 @@ final class AdvancesStatement implements StatementSource {
     private Grid moved(StatementHead head) {
         List<Row> rows = new ArrayList<>();
         long[] sums = new long[Step.values().length + 2];
-        for (OpenAdvances.OfFund each :
-                room.openAdvances().over(head.entity(), head.from(), head.to())) {
+        for (OpenAdvances.OfFund each : room.openAdvances().over(head.entity(), head.from(), head.to())) {
             long[] figures = new long[sums.length];
             figures[0] = each.opening();
+            int at = 1;
             for (Step step : Step.values()) {
-                figures[step.ordinal() + 1] = each.steps().getOrDefault(step, 0L);
+                figures[at] = each.steps().getOrDefault(step, 0L);
+                at++;
             }
             figures[sums.length - 1] = each.closing();
             for (int i = 0; i < sums.length; i++) {

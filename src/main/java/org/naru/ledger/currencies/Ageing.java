@@ -37,8 +37,7 @@ public record Ageing(Carrying to30, Carrying to60, Carrying to90, Carrying older
 
     /** Both together. */
     public Ageing plus(Ageing more) {
-        return new Ageing(
-                to30.plus(more.to30), to60.plus(more.to60), to90.plus(more.to90), older.plus(more.older));
+        return new Ageing(to30.plus(more.to30), to60.plus(more.to60), to90.plus(more.to90), older.plus(more.older));
     }
 
     /**

@@ -4,6 +4,7 @@ import java.time.Clock;
 import javax.sql.DataSource;
 import org.naru.ledger.Chart;
 import org.naru.ledger.Ledger;
+import org.naru.ledger.statements.StatementNotes;
 import org.naru.ledger.statements.StatementSource;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -25,5 +26,10 @@ class CurrenciesParts {
     @Bean
     StatementSource advancesStatement(Currencies currencies) {
         return new AdvancesStatement(currencies);
+    }
+
+    @Bean
+    StatementNotes advancePolicyNotes(Currencies currencies) {
+        return new PolicyNotes(currencies);
     }
 }

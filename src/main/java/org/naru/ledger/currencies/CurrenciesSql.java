@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Collection;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -212,7 +213,7 @@ final class CurrenciesSql {
                         select distinct l.party_id from ledger.line l
                         join ledger.account a on a.id = l.account_id and a.role = 'advance'
                         where l.party_id is not null order by 1""")
-                .query(UUID.class)
+                .query((row, n) -> Objects.requireNonNull(row.getObject(1, UUID.class)))
                 .list();
     }
 

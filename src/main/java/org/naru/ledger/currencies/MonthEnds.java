@@ -114,7 +114,8 @@ final class MonthEnds implements SmartLifecycle {
                 wasOut = false;
             } catch (DataAccessException | TransactionException e) {
                 if (running && !wasOut) {
-                    LOG.warn("month ends wait for the database: {}", e.getClass().getSimpleName());
+                    LOG.warn(
+                            "month ends wait for the database: {}", e.getClass().getSimpleName());
                 }
                 wasOut = true;
             }

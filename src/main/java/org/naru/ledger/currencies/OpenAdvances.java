@@ -138,10 +138,8 @@ public final class OpenAdvances {
             of.merge(step(each.kind(), each.expense()), each.before() ? 0 : each.func(), Math::addExact);
         }
         return opening.entrySet().stream()
-                .map(each -> new OfFund(
-                        each.getKey(),
-                        each.getValue(),
-                        Objects.requireNonNull(steps.get(each.getKey()))))
+                .map(each ->
+                        new OfFund(each.getKey(), each.getValue(), Objects.requireNonNull(steps.get(each.getKey()))))
                 .toList();
     }
 

@@ -106,7 +106,8 @@ public record Proposal(
                     day,
                     waiting.size(),
                     waiting.stream()
-                            .map(one -> one.holder().account() + " · " + one.holder().fund() + " · " + one.amount())
+                            .map(one -> one.holder().account() + " · "
+                                    + one.holder().fund() + " · " + one.amount())
                             .collect(Collectors.joining("; ")));
         }
     }

@@ -68,10 +68,22 @@ class RevaluationController {
         String back = PATH + "?entity=" + entity + "&month=" + wanted.get();
         return switch (room.revalue().post(entity, wanted.get(), reason.isBlank() ? null : reason)) {
             case Revalued.Posted(int version, var _, var _) ->
-                said(back, reader, Message.of("ledger.currencies.reval.posted", version, wanted.get().toString()));
+                said(
+                        back,
+                        reader,
+                        Message.of(
+                                "ledger.currencies.reval.posted",
+                                version,
+                                wanted.get().toString()));
             case Revalued.Nothing _ -> said(back, reader, Message.of("ledger.currencies.reval.nothing"));
             case Revalued.TakenBack(int version) ->
-                said(back, reader, Message.of("ledger.currencies.reval.taken-back", version, wanted.get().toString()));
+                said(
+                        back,
+                        reader,
+                        Message.of(
+                                "ledger.currencies.reval.taken-back",
+                                version,
+                                wanted.get().toString()));
             case Revalued.Refused(List<Message> why) -> {
                 Wrong wrong = Wrong.NOTHING;
                 for (Message one : why) {
@@ -152,7 +164,9 @@ class RevaluationController {
         if (proposal.period().get().equals("locked")) {
             return Optional.of(Message.of("ledger.currencies.reval.state.locked", proposal.day()));
         }
-        return proposal.changesAnything() || proposal.lines().isEmpty() || !proposal.missing().isEmpty()
+        return proposal.changesAnything()
+                        || proposal.lines().isEmpty()
+                        || !proposal.missing().isEmpty()
                 ? Optional.empty()
                 : Optional.of(Message.of("ledger.currencies.reval.state.nothing"));
     }
@@ -161,13 +175,22 @@ class RevaluationController {
         return List.of(
                 Column.code("account", COLUMN + "account", line -> line.holder().account()),
                 Column.code("fund", COLUMN + "fund", line -> line.holder().fund()),
-                Column.code("who", COLUMN + "who", line -> WorkingName.code(line.holder().party())),
+                Column.code(
+                        "who",
+                        COLUMN + "who",
+                        line -> WorkingName.code(line.holder().party())),
                 Column.money("amount", COLUMN + "amount", Proposal.Line::amount),
                 Column.money(
                         "carrying", COLUMN + "carrying", line -> new Money(line.carrying(), proposal.functional())),
                 Column.decimal("rate", COLUMN + "rate", line -> line.shownRate().orElse(null)),
-                Column.date("rate-date", COLUMN + "rate-date", line -> line.rate() == null ? null : line.rate().date()),
-                Column.word("way", COLUMN + "way", line -> line.rate() == null ? null : line.rate().way().text()),
+                Column.date(
+                        "rate-date",
+                        COLUMN + "rate-date",
+                        line -> line.rate() == null ? null : line.rate().date()),
+                Column.word(
+                        "way",
+                        COLUMN + "way",
+                        line -> line.rate() == null ? null : line.rate().way().text()),
                 Column.money("value", COLUMN + "value", line -> new Money(line.value(), proposal.functional())),
                 Column.money(
                         "difference",
@@ -177,7 +200,8 @@ class RevaluationController {
 
     private static Table<?> runs(List<CurrenciesSql.Run> runs) {
         List<Column<CurrenciesSql.Run>> columns = List.of(
-                Column.<CurrenciesSql.Run>code("run", COLUMN + "run", run -> run.key().substring(CurrenciesSql.KEY.length()))
+                Column.<CurrenciesSql.Run>code(
+                                "run", COLUMN + "run", run -> run.key().substring(CurrenciesSql.KEY.length()))
                         .linked(run -> "/books/entries/" + run.entry()),
                 Column.date("date", COLUMN + "date", CurrenciesSql.Run::date),
                 Column.time("posted", COLUMN + "posted", CurrenciesSql.Run::at),

@@ -124,7 +124,8 @@ public final class Revalue {
         }
         Proposal proposal = proposed(entity, month);
         if (!proposal.missing().isEmpty()) {
-            throw new Undone(proposal.missing().stream().map(Proposal.Missing::message).toList());
+            throw new Undone(
+                    proposal.missing().stream().map(Proposal.Missing::message).toList());
         }
         if (proposal.same() || (proposal.stands().isEmpty() && !proposal.changesAnything())) {
             return new Revalued.Nothing(proposal.stands());

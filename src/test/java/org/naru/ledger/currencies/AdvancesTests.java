@@ -261,10 +261,8 @@ class AdvancesTests {
     void cashOfTheFieldIsHandedOverAndComesBackAtWhatItStandsAt() {
         books.opening(day("2024-01-01"), "BankCNY", "RES", "CNY", 300_00, 55_000, null);
 
-        EntryId out =
-                posted(new AdvanceOrder.HandOver(W07, day("2024-03-01"), "a1", "BankCNY", 100_00, 0, "a1", null));
-        EntryId back =
-                posted(new AdvanceOrder.GiveBack(W07, day("2024-03-02"), "r1", "BankCNY", 50_00, 0, "r1", null));
+        EntryId out = posted(new AdvanceOrder.HandOver(W07, day("2024-03-01"), "a1", "BankCNY", 100_00, 0, "a1", null));
+        EntryId back = posted(new AdvanceOrder.GiveBack(W07, day("2024-03-02"), "r1", "BankCNY", 50_00, 0, "r1", null));
 
         assertThat(books.lines(out)).containsExactly("Advances RES CNY 10000 18333", "BankCNY RES CNY -10000 -18333");
         // 18,333 / 2 = 9,166.5, half up

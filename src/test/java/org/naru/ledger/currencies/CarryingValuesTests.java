@@ -56,7 +56,9 @@ class CarryingValuesTests {
         empty(end);
 
         assertThat(posted).as("seed %d", seed).isGreaterThan(120);
-        assertThat(books.balances(LAST)).as("seed %d", seed).noneMatch(line -> line.startsWith(BOX) || line.startsWith("Advances"));
+        assertThat(books.balances(LAST))
+                .as("seed %d", seed)
+                .noneMatch(line -> line.startsWith(BOX) || line.startsWith("Advances"));
         assertThat(books.gain(Account.Role.REALISED, "RES", FIRST, LAST))
                 .as("seed %d", seed)
                 .isEqualTo(realised);
@@ -84,8 +86,7 @@ class CarryingValuesTests {
                 if (box > 0) {
                     long amount = part(box, random);
                     long carried = left(BOX, amount);
-                    done(advance(new AdvanceOrder.HandOver(
-                            W07, day, "a" + day, BOX, amount, 0, "a", null)));
+                    done(advance(new AdvanceOrder.HandOver(W07, day, "a" + day, BOX, amount, 0, "a", null)));
                     came("Advances", amount, carried);
                 }
             }
@@ -93,8 +94,7 @@ class CarryingValuesTests {
                 if (out > 0) {
                     long amount = part(out, random);
                     left("Advances", amount);
-                    done(advance(new AdvanceOrder.Account(
-                            W07, day, "v" + day, spent(amount, random), "v", null)));
+                    done(advance(new AdvanceOrder.Account(W07, day, "v" + day, spent(amount, random), "v", null)));
                 }
             }
             default -> {
@@ -123,8 +123,7 @@ class CarryingValuesTests {
     private void giveBack(LocalDate day, long amount, int rate) {
         long won = Math.max(1, amount * rate / 100);
         realised += won - left("Advances", amount);
-        done(advance(
-                new AdvanceOrder.GiveBack(W07, day, "r" + day, "Bank", amount, won, "r", null)));
+        done(advance(new AdvanceOrder.GiveBack(W07, day, "r" + day, "Bank", amount, won, "r", null)));
     }
 
     private static List<AdvanceOrder.Spent> spent(long amount, Random random) {
@@ -143,7 +142,8 @@ class CarryingValuesTests {
         YearMonth month = YearMonth.from(day);
         int versions = 1 + random.nextInt(2);
         for (int version = 1; version <= versions; version++) {
-            books.rate(day, "CNY", String.valueOf(170 + random.nextInt(40)) + "." + random.nextInt(1_000), "v" + version);
+            books.rate(
+                    day, "CNY", String.valueOf(170 + random.nextInt(40)) + "." + random.nextInt(1_000), "v" + version);
             revalued(month);
             for (String account : List.of(BOX, "Advances")) {
                 Proposal proposal = books.database.as("account:test", () -> books.revalue.propose("kr", month));
@@ -158,7 +158,9 @@ class CarryingValuesTests {
         revalued(month);
 
         assertThat(books.entries()).as("seed %d, %s run again", seed, day).isEqualTo(entries);
-        assertThat(books.balances(day.plusDays(1))).as("seed %d, after %s", seed, day).isEqualTo(before);
+        assertThat(books.balances(day.plusDays(1)))
+                .as("seed %d, after %s", seed, day)
+                .isEqualTo(before);
         for (String account : List.of(BOX, "Advances")) {
             assertThat(funcOf(account, day.plusDays(1)))
                     .as("seed %d, %s", seed, day)
@@ -181,20 +183,22 @@ class CarryingValuesTests {
 
     private Done exchange(
             LocalDate day, String from, String sold, long soldAmount, String to, String bought, long boughtAmount) {
-        return books.database.as("account:test", () -> books.exchange.exchange(new Exchange.Order(
-                "kr",
-                day,
-                "x" + day,
-                "RES",
-                from,
-                sold,
-                soldAmount,
-                to,
-                bought,
-                boughtAmount,
-                Optional.empty(),
-                "x",
-                null)));
+        return books.database.as(
+                "account:test",
+                () -> books.exchange.exchange(new Exchange.Order(
+                        "kr",
+                        day,
+                        "x" + day,
+                        "RES",
+                        from,
+                        sold,
+                        soldAmount,
+                        to,
+                        bought,
+                        boughtAmount,
+                        Optional.empty(),
+                        "x",
+                        null)));
     }
 
     private Done advance(AdvanceOrder order) {
