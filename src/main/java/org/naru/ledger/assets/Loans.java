@@ -34,7 +34,7 @@ import org.naru.platform.money.Money;
  * Money borrowed, in an entity's functional currency, with a schedule that comes to zero.
  *
  * <p>Repaying principal is no expense. Where a fund other than the loan's pays, its net assets leave it and arrive in the
- * loan's fund in the same entry: from a donor's fund as a release, which is the use that the giver wished (docs/adr/0013).
+ * loan's fund in the same entry: from a donor's fund as a release, which is the use that the giver wished (docs/adr/0016).
  */
 public final class Loans {
     private static final int INSTALMENTS_MAX = 600;

@@ -21,7 +21,16 @@ import org.naru.platform.web.Message;
  * names the columns {@code account, fund, programme, month, amount} in any order; all but amount may be left out. Pure.
  */
 final class BudgetTable {
-    static final List<String> HEAD = List.of("account", "fund", "programme", "month", "amount");
+    /** The columns, as an English table calls them, and as a Korean one does. */
+    private static final Map<String, String> HEADS =
+            Map.of("계정", "account", "기금", "fund", "사업", "programme", "월", "month", "금액", "amount");
+
+    /** The columns in the order they are written. */
+    static List<String> head(boolean korean) {
+        return korean
+                ? List.of("계정", "기금", "사업", "월", "금액")
+                : List.of("account", "fund", "programme", "month", "amount");
+    }
 
     private BudgetTable() {}
 
@@ -38,7 +47,8 @@ final class BudgetTable {
             for (CsvRecord row : rows) {
                 if (columns.isEmpty()) {
                     for (int i = 0; i < row.getFieldCount(); i++) {
-                        columns.put(row.getField(i).strip().toLowerCase(Locale.ROOT), i);
+                        String column = row.getField(i).strip().toLowerCase(Locale.ROOT);
+                        columns.put(HEADS.getOrDefault(column, column), i);
                     }
                     if (!columns.containsKey("amount")
                             || !(columns.containsKey("account") || columns.containsKey("programme"))) {

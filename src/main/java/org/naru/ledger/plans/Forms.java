@@ -103,16 +103,21 @@ public final class Forms {
 
     /** The form, open. */
     public Form open(String submit) {
-        return new Form(id, action, Message.of(submit), false, false, hidden, fields);
+        return new Form(id, action, Message.of(submit), false, false, false, hidden, fields);
+    }
+
+    /** The form of another look at the page: what is filled in goes into the address. */
+    public Form asking(String submit) {
+        return new Form(id, action, Message.of(submit), false, false, true, hidden, fields);
     }
 
     /** The form, folded away until somebody wants it. */
     public Form folded(String submit) {
-        return new Form(id, action, Message.of(submit), false, !sent.isOf(id), hidden, fields);
+        return new Form(id, action, Message.of(submit), false, !sent.isOf(id), false, hidden, fields);
     }
 
     /** The form of something that cannot be undone, folded away. */
     public Form danger(String submit) {
-        return new Form(id, action, Message.of(submit), true, !sent.isOf(id), hidden, fields);
+        return new Form(id, action, Message.of(submit), true, !sent.isOf(id), false, hidden, fields);
     }
 }

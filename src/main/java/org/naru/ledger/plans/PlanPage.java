@@ -106,6 +106,7 @@ public record PlanPage(Message title, Message lede, Optional<Above> above, Wrong
      * @param submit what its button says
      * @param danger whether what it does cannot be undone
      * @param folded whether it is folded away until somebody wants it
+     * @param asks whether it only asks for another look: its fields go into the address
      * @param hidden what it carries unseen
      * @param fields what is asked
      */
@@ -115,6 +116,7 @@ public record PlanPage(Message title, Message lede, Optional<Above> above, Wrong
             Message submit,
             boolean danger,
             boolean folded,
+            boolean asks,
             Map<String, String> hidden,
             List<Field> fields) {
         /** Keeps copies. */

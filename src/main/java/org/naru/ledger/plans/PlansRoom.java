@@ -2,9 +2,11 @@ package org.naru.ledger.plans;
 
 import java.time.Clock;
 import javax.sql.DataSource;
+import org.naru.access.Permission;
 import org.naru.ledger.Chart;
 import org.naru.ledger.Ledger;
 import org.naru.ledger.statements.StatementSource;
+import org.naru.platform.web.NavigationEntry;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.transaction.PlatformTransactionManager;
@@ -15,6 +17,12 @@ class PlansRoom {
     @Bean
     Plans plans(DataSource source, PlatformTransactionManager transactions, Clock clock, Ledger ledger) {
         return new Plans(source, transactions, clock, ledger);
+    }
+
+    @Bean
+    static NavigationEntry plansPlace() {
+        return NavigationEntry.of(
+                "/books/plans", "ledger.plan.title", NavigationEntry.Group.MEANS, 16, Permission.BOOKS_READ.name());
     }
 
     @Bean

@@ -1,0 +1,443 @@
+package org.naru.ledger.assets;
+
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.YearMonth;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+import org.naru.access.Permission;
+import org.naru.access.Requires;
+import org.naru.ledger.Account;
+import org.naru.ledger.AccountKind;
+import org.naru.ledger.Chart;
+import org.naru.ledger.EntryId;
+import org.naru.ledger.assets.AssetsSql.Month;
+import org.naru.ledger.assets.AssetsSql.ThingRow;
+import org.naru.ledger.assets.Things.Before;
+import org.naru.ledger.assets.Things.Bought;
+import org.naru.ledger.assets.Things.Thing;
+import org.naru.ledger.assets.Things.Wear;
+import org.naru.ledger.plans.ChartNames;
+import org.naru.ledger.plans.Forms;
+import org.naru.ledger.plans.Lists;
+import org.naru.ledger.plans.PlanPage;
+import org.naru.ledger.plans.PlanPage.Fact;
+import org.naru.ledger.plans.PlanPage.Part;
+import org.naru.ledger.plans.Planned;
+import org.naru.ledger.plans.Sent;
+import org.naru.platform.money.Currency;
+import org.naru.platform.money.Money;
+import org.naru.platform.web.Address;
+import org.naru.platform.web.Column;
+import org.naru.platform.web.Flash;
+import org.naru.platform.web.Message;
+import org.naru.platform.web.NotFound;
+import org.naru.platform.web.Reader;
+import org.naru.platform.web.Texts;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.ModelAndView;
+
+/** The register of things that last: placing in service, writing off, disposing of. */
+@Controller
+class ThingsController {
+    private static final String HERE = "/books/assets";
+
+    private final Assets assets;
+    private final Chart chart;
+    private final Clock clock;
+
+    ThingsController(Assets assetsOfTheBooks, Chart chart, Clock clock) {
+        this.assets = assetsOfTheBooks;
+        this.chart = chart;
+        this.clock = clock;
+    }
+
+    @GetMapping(HERE)
+    @Requires(Permission.BOOKS_READ)
+    ModelAndView things(Address address, Texts texts, Reader reader) {
+        return assets.atOnce().look(() -> list(address.text("entity", 20).orElse(""), texts, reader, Sent.NOTHING));
+    }
+
+    private ModelAndView list(String wanted, Texts texts, Reader reader, Sent sent) {
+        ChartNames names = new ChartNames(chart);
+        Map<String, String> entities = names.entities(texts.language());
+        String entity = entities.containsKey(wanted)
+                ? wanted
+                : entities.keySet().stream().findFirst().orElse("");
+        List<Part> parts = new ArrayList<>();
+        List<PlanPage.Form> forms = new ArrayList<>();
+        forms.add(new Forms("choose", HERE, sent)
+                .choice("entity", "ledger.page.col.entity", entities, entity)
+                .asking("ledger.plan.show"));
+        Part register = Part.of("register", "ledger.asset.things");
+        if (!entity.isEmpty()) {
+            Currency currency = names.functional(entity);
+            register = register.listing(Lists.of(
+                    "ledger.asset.things",
+                    columns(currency, LocalDate.now(clock)),
+                    assets.sql().things(entity),
+                    "ledger.asset.empty"));
+            if (reader.permissions().contains(Permission.BOOKS_POST.name())) {
+                forms.add(described(new Forms("place", HERE + "/place", sent), entity, names, texts)
+                        .choice("account", "ledger.asset.bought-on", assetAccounts(entity, names, texts), "")
+                        .choice("fund", "ledger.asset.bought-with", names.funds(entity, texts.language(), fund -> true), "")
+                        .maybeChoice("property", "ledger.asset.to-property", yes(texts), "")
+                        .folded("ledger.asset.place"));
+                forms.add(described(new Forms("register", HERE + "/register", sent), entity, names, texts)
+                        .choice("fund", "ledger.asset.stands-in", names.funds(entity, texts.language(), fund -> true), "")
+                        .decimal("before", "ledger.asset.before", "0")
+                        .maybe("to", "ledger.asset.before-to", "ledger.asset.month-hint")
+                        .folded("ledger.asset.register"));
+            }
+            register = register.doing(forms);
+            parts.add(register);
+            parts.add(wear(entity, currency, reader, sent));
+            parts.add(decided(entity, names, texts, reader, sent));
+        } else {
+            parts.add(register.doing(forms));
+        }
+        return page(Message.of("ledger.asset.title"), Message.of("ledger.asset.lede"), false, sent, parts);
+    }
+
+    private static Forms described(Forms form, String entity, ChartNames names, Texts texts) {
+        return form.carrying("entity", entity)
+                .text("code", "ledger.plan.code", "")
+                .text("description", "ledger.asset.description", "")
+                .choice("cost-account", "ledger.asset.cost-account", assetAccounts(entity, names, texts), "")
+                .choice("accumulated", "ledger.asset.accumulated-account", assetAccounts(entity, names, texts), "")
+                .choice(
+                        "expense",
+                        "ledger.asset.expense-account",
+                        names.accounts(entity, texts.language(), AccountKind.EXPENSE),
+                        "")
+                .decimal("cost", "ledger.asset.col.cost", "")
+                .decimal("residual", "ledger.asset.residual", "0")
+                .date("in-service", "ledger.asset.col.in-service", "")
+                .whole("life", "ledger.asset.col.life", "60")
+                .lines("shares", "ledger.asset.shares", "ledger.asset.shares-hint", "");
+    }
+
+    private static Map<String, String> assetAccounts(String entity, ChartNames names, Texts texts) {
+        return names.accounts(
+                entity,
+                texts.language(),
+                account -> account.kind() == AccountKind.ASSET && !account.cash() && !account.monetary());
+    }
+
+    private static Map<String, String> yes(Texts texts) {
+        Map<String, String> choices = new LinkedHashMap<>();
+        choices.put("yes", texts.text("ledger.asset.to-property-yes"));
+        return choices;
+    }
+
+    private Part wear(String entity, Currency currency, Reader reader, Sent sent) {
+        YearMonth through = YearMonth.now(clock).minusMonths(1);
+        List<Wear> due = assets.things().due(entity, through);
+        long sum = due.stream().mapToLong(Wear::amount).sum();
+        Part part = Part.of("wear", "ledger.asset.wear")
+                .saying(List.of(
+                        due.isEmpty()
+                                ? Message.of("ledger.asset.nothing-due", through)
+                                : Message.of("ledger.asset.is-due", due.size(), through, new Money(sum, currency))));
+        return reader.permissions().contains(Permission.BOOKS_POST.name())
+                ? part.doing(List.of(new Forms("wear", HERE + "/depreciate", sent)
+                        .carrying("entity", entity)
+                        .text("through", "ledger.asset.through", through.toString())
+                        .folded("ledger.asset.depreciate")))
+                : part;
+    }
+
+    private Part decided(String entity, ChartNames names, Texts texts, Reader reader, Sent sent) {
+        String property = assets.settings().propertyFund(entity).orElse("");
+        Part part = Part.of("decided", "ledger.asset.decided")
+                .knowing(List.of(new Fact(
+                        Message.of("ledger.asset.property-fund"),
+                        property.isEmpty() ? Message.of("ledger.plan.none") : PlanPage.written(entity + "-" + property),
+                        null)));
+        if (!reader.permissions().contains(Permission.BOOKS_SETUP.name())) {
+            return part;
+        }
+        return part.doing(List.of(
+                new Forms("property", HERE + "/property", sent)
+                        .carrying("entity", entity)
+                        .choice(
+                                "fund",
+                                "ledger.asset.property-fund",
+                                names.funds(
+                                        entity,
+                                        texts.language(),
+                                        fund -> !fund.restriction().withDonorRestrictions()),
+                                property)
+                        .folded("ledger.asset.property-set"),
+                new Forms("liquidity", HERE + "/liquidity", sent)
+                        .carrying("entity", entity)
+                        .maybeLines("ko", "ledger.liquidity.ko", null, assets.settings().text(entity, true))
+                        .maybeLines("en", "ledger.liquidity.en", null, assets.settings().text(entity, false))
+                        .maybeLines(
+                                "beyond",
+                                "ledger.liquidity.beyond-accounts",
+                                "ledger.share.accounts-hint",
+                                String.join("\n", assets.settings().beyond(entity)))
+                        .folded("ledger.liquidity.set")));
+    }
+
+    private Thing thing(Sent sent) {
+        String entity = sent.choice(
+                "entity", chart.entities().stream().map(org.naru.ledger.LegalEntity::code).toList());
+        long cost = 0;
+        long residual = 0;
+        if (!sent.wrong().any()) {
+            Currency currency = new ChartNames(chart).functional(entity);
+            cost = sent.money("cost", currency);
+            residual = sent.money("residual", currency);
+        }
+        Map<String, Integer> shares = new TreeMap<>();
+        for (String line : sent.raw("shares").lines().toList()) {
+            String[] cells = line.strip().split("[\\t,;=]", -1);
+            if (line.isBlank()) {
+                continue;
+            }
+            if (cells.length > 2 || (cells.length == 2 && !cells[1].strip().matches("[1-9]\\d{0,5}"))) {
+                sent.fault("shares", "ledger.asset.shares-wrong");
+                break;
+            }
+            shares.put(cells[0].strip(), cells.length == 2 ? Integer.parseInt(cells[1].strip()) : 1);
+        }
+        return new Thing(
+                entity,
+                sent.text("code", 30),
+                sent.text("description", 200),
+                sent.text("cost-account", 200),
+                sent.text("accumulated", 200),
+                sent.text("expense", 200),
+                cost,
+                residual,
+                sent.date("in-service"),
+                sent.whole("life", 1, 1_200),
+                shares);
+    }
+
+    @PostMapping(HERE + "/place")
+    @Requires(Permission.BOOKS_POST)
+    ModelAndView place(@RequestParam Map<String, String> form, Texts texts, Reader reader) {
+        Sent sent = new Sent("place", form);
+        Thing thing = thing(sent);
+        Bought bought = new Bought(
+                sent.text("account", 200), sent.text("fund", 100), null, sent.raw("property").equals("yes"));
+        return registered(sent, thing, texts, reader, () -> assets.things().place(thing, bought));
+    }
+
+    @PostMapping(HERE + "/register")
+    @Requires(Permission.BOOKS_POST)
+    ModelAndView register(@RequestParam Map<String, String> form, Texts texts, Reader reader) {
+        Sent sent = new Sent("register", form);
+        Thing thing = thing(sent);
+        long before = sent.wrong().any() ? 0 : sent.money("before", new ChartNames(chart).functional(thing.entity()));
+        YearMonth to = sent.raw("to").isEmpty() ? null : month(sent, "to");
+        Before was = new Before(sent.text("fund", 100), before, to);
+        return registered(sent, thing, texts, reader, () -> assets.things().register(thing, was));
+    }
+
+    private ModelAndView registered(
+            Sent sent,
+            Thing thing,
+            Texts texts,
+            Reader reader,
+            java.util.function.Supplier<Planned<Long>> work) {
+        if (!sent.wrong().any()) {
+            Planned<Long> outcome = work.get();
+            if (outcome instanceof Planned.Done) {
+                return new ModelAndView(Flash.redirect(
+                        at(thing.entity(), thing.code()), reader, Message.of("ledger.asset.registered", thing.code())));
+            }
+            sent.refused(outcome.whys());
+        }
+        return again(thing.entity(), texts, reader, sent);
+    }
+
+    private static YearMonth month(Sent sent, String name) {
+        if (sent.raw(name).matches("(19|20|21)\\d\\d-(0[1-9]|1[0-2])")) {
+            return YearMonth.parse(sent.raw(name));
+        }
+        sent.fault(name, "ledger.share.month-wrong", sent.raw(name));
+        return YearMonth.of(1900, 1);
+    }
+
+    @PostMapping(HERE + "/depreciate")
+    @Requires(Permission.BOOKS_POST)
+    ModelAndView depreciate(@RequestParam Map<String, String> form, Texts texts, Reader reader) {
+        Sent sent = new Sent("wear", form);
+        String entity = sent.text("entity", 20);
+        YearMonth through = month(sent, "through");
+        if (!sent.wrong().any()) {
+            Planned<List<Wear>> outcome = assets.things().depreciate(entity, through);
+            if (outcome instanceof Planned.Done<List<Wear>>(List<Wear> posted)) {
+                return new ModelAndView(Flash.redirect(
+                        HERE + "?entity=" + entity, reader, Message.of("ledger.asset.depreciated", posted.size(), through)));
+            }
+            sent.refused(outcome.whys());
+        }
+        return again(entity, texts, reader, sent);
+    }
+
+    @PostMapping(HERE + "/property")
+    @Requires(Permission.BOOKS_SETUP)
+    ModelAndView property(@RequestParam Map<String, String> form, Texts texts, Reader reader) {
+        Sent sent = new Sent("property", form);
+        String entity = sent.text("entity", 20);
+        Planned<String> outcome = assets.settings().propertyFund(entity, sent.text("fund", 100));
+        return set(outcome, entity, texts, reader, sent);
+    }
+
+    @PostMapping(HERE + "/liquidity")
+    @Requires(Permission.BOOKS_SETUP)
+    ModelAndView liquidity(@RequestParam Map<String, String> form, Texts texts, Reader reader) {
+        Sent sent = new Sent("liquidity", form);
+        String entity = sent.text("entity", 20);
+        Planned<String> outcome = assets.settings()
+                .liquidity(
+                        entity,
+                        sent.raw("ko"),
+                        sent.raw("en"),
+                        sent.raw("beyond").lines().map(String::strip).filter(line -> !line.isEmpty()).toList());
+        return set(outcome, entity, texts, reader, sent);
+    }
+
+    private ModelAndView set(Planned<String> outcome, String entity, Texts texts, Reader reader, Sent sent) {
+        if (outcome instanceof Planned.Done && !sent.wrong().any()) {
+            return new ModelAndView(
+                    Flash.redirect(HERE + "?entity=" + entity, reader, Message.of("ledger.asset.set")));
+        }
+        return again(entity, texts, reader, sent.refused(outcome.whys()));
+    }
+
+    private ModelAndView again(String entity, Texts texts, Reader reader, Sent sent) {
+        ModelAndView page = assets.atOnce().look(() -> list(entity, texts, reader, sent));
+        page.setStatus(HttpStatus.UNPROCESSABLE_CONTENT);
+        return page;
+    }
+
+    private static String at(String entity, String code) {
+        return HERE + "/" + entity + "/" + code;
+    }
+
+    @GetMapping(HERE + "/{entity}/{code}")
+    @Requires(Permission.BOOKS_READ)
+    ModelAndView thing(@PathVariable String entity, @PathVariable String code, Texts texts, Reader reader) {
+        return assets.atOnce().look(() -> one(entity, code, texts, reader, Sent.NOTHING));
+    }
+
+    private ModelAndView one(String entity, String code, Texts texts, Reader reader, Sent sent) {
+        ThingRow is = assets.sql().thing(entity, code).orElseThrow(() -> new NotFound("asset " + code));
+        ChartNames names = new ChartNames(chart);
+        Currency currency = names.functional(entity);
+        long written = is.takenOver() + is.written();
+        List<Fact> facts = new ArrayList<>();
+        facts.add(fact("ledger.asset.col.cost", texts.money(new Money(is.cost(), currency))));
+        facts.add(fact("ledger.asset.residual", texts.money(new Money(is.residual(), currency))));
+        facts.add(fact("ledger.asset.col.accumulated", texts.money(new Money(written, currency))));
+        facts.add(fact("ledger.asset.col.net", texts.money(new Money(is.disposedOn() == null ? is.cost() - written : 0, currency))));
+        facts.add(fact("ledger.asset.col.in-service", texts.date(is.inService())));
+        facts.add(fact("ledger.asset.col.life", String.valueOf(is.lifeMonths())));
+        facts.add(new Fact(Message.of("ledger.page.col.fund"), PlanPage.written(entity + "-" + is.fund()), "/books/funds/" + entity + "-" + is.fund()));
+        facts.add(fact("ledger.asset.shares", is.shares().toString().replaceAll("[{}]", "")));
+        link(facts, "ledger.asset.service-entry", is.serviceEntry());
+        link(facts, "ledger.asset.disposal-entry", is.disposalEntry());
+        Part part = Part.of("facts", "ledger.asset.facts").knowing(facts);
+        if (is.disposedOn() == null && reader.permissions().contains(Permission.BOOKS_POST.name())) {
+            part = part.doing(List.of(new Forms("dispose", at(entity, code) + "/dispose", sent)
+                    .date("on", "ledger.page.col.date", LocalDate.now(clock).toString())
+                    .decimal("proceeds", "ledger.asset.proceeds", "0")
+                    .maybeChoice("bank", "ledger.plan.bank", names.accounts(entity, texts.language(), Account::cash), "")
+                    .choice("gain", "ledger.asset.gain", names.accounts(entity, texts.language(), AccountKind.GAIN), "")
+                    .danger("ledger.asset.dispose")));
+        }
+        Part months = Part.of("months", "ledger.asset.months")
+                .listing(Lists.of("ledger.asset.months", monthColumns(currency), is.months(), "ledger.asset.no-months"));
+        return page(PlanPage.written(is.description()), Message.of("ledger.asset.one-lede", entity + " " + code), true, sent, List.of(part, months));
+    }
+
+    private static Fact fact(String label, String value) {
+        return new Fact(Message.of(label), PlanPage.written(value), null);
+    }
+
+    private static void link(List<Fact> facts, String label, @Nullable Long entry) {
+        if (entry != null) {
+            facts.add(new Fact(Message.of(label), Message.of("ledger.plan.entry-open"), "/books/entries/" + entry));
+        }
+    }
+
+    @PostMapping(HERE + "/{entity}/{code}/dispose")
+    @Requires(Permission.BOOKS_POST)
+    ModelAndView dispose(
+            @PathVariable String entity,
+            @PathVariable String code,
+            @RequestParam Map<String, String> form,
+            Texts texts,
+            Reader reader) {
+        Sent sent = new Sent("dispose", form);
+        LocalDate on = sent.date("on");
+        long proceeds = sent.money("proceeds", new ChartNames(chart).functional(entity));
+        String bank = sent.maybe("bank", 200);
+        String gain = sent.text("gain", 200);
+        if (!sent.wrong().any()) {
+            Planned<EntryId> outcome = assets.things().dispose(entity, code, on, proceeds, bank, gain);
+            if (outcome instanceof Planned.Done) {
+                return new ModelAndView(Flash.redirect(
+                        at(entity, code), reader, Message.of("ledger.asset.disposed", code)));
+            }
+            sent.refused(outcome.whys());
+        }
+        ModelAndView page = assets.atOnce().look(() -> one(entity, code, texts, reader, sent));
+        page.setStatus(HttpStatus.UNPROCESSABLE_CONTENT);
+        return page;
+    }
+
+    private static ModelAndView page(Message title, Message lede, boolean below, Sent sent, List<Part> parts) {
+        return new ModelAndView(
+                "ledger/plan",
+                "page",
+                new PlanPage(
+                        title,
+                        lede,
+                        below
+                                ? Optional.of(new PlanPage.Above(HERE, Message.of("ledger.asset.title")))
+                                : Optional.empty(),
+                        sent.wrong(),
+                        parts));
+    }
+
+    private static List<Column<ThingRow>> columns(Currency currency, LocalDate today) {
+        return List.of(
+                Column.<ThingRow>code("code", "ledger.plan.code", ThingRow::code)
+                        .linked(each -> at(each.entity(), each.code())),
+                Column.text("description", "ledger.asset.description", ThingRow::description),
+                Column.code("fund", "ledger.page.col.fund", each -> each.entity() + "-" + each.fund()),
+                Column.date("in-service", "ledger.asset.col.in-service", ThingRow::inService),
+                Column.money("cost", "ledger.asset.col.cost", each -> new Money(each.cost(), currency)),
+                Column.money(
+                        "net",
+                        "ledger.asset.col.net",
+                        each -> new Money(
+                                each.disposedOn() == null ? each.cost() - each.writtenBy(today) : 0, currency)),
+                Column.date("gone", "ledger.asset.col.gone", ThingRow::disposedOn));
+    }
+
+    private static List<Column<Month>> monthColumns(Currency currency) {
+        return List.of(
+                Column.code("month", "ledger.share.month", each -> each.month().toString()),
+                Column.date("date", "ledger.page.col.date", Month::date),
+                Column.<Month>money("amount", "ledger.plan.amount", each -> new Money(each.amount(), currency))
+                        .linked(each -> "/books/entries/" + each.entry()));
+    }
+}
