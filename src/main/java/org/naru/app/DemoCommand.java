@@ -3,10 +3,11 @@ package org.naru.app;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import org.naru.access.ActorNames;
-import org.naru.access.DemoSignIns;
 import org.naru.access.DemoSignIns.Home;
 import org.naru.app.demo.CompleteDemo;
+import org.naru.access.DemoSignIns;
 import org.naru.app.demo.DemoPapers;
+import org.naru.app.demo.DemoPlans;
 import org.naru.app.demo.LoadDemo;
 import org.naru.ledger.Chart;
 import org.naru.ledger.ImportPosting;
@@ -14,8 +15,12 @@ import org.naru.ledger.Periods;
 import org.naru.ledger.Sealer;
 import org.naru.ledger.currencies.Currencies;
 import org.naru.ledger.forms.Forms;
+import org.naru.ledger.assets.Assets;
 import org.naru.ledger.grants.Grants;
 import org.naru.ledger.grants.Resolutions;
+import org.naru.ledger.plans.AtOnce;
+import org.naru.ledger.plans.Plans;
+import org.naru.ledger.sharing.Allocations;
 import org.naru.ledger.wishes.Wishes;
 import org.naru.platform.acting.Acting;
 import org.naru.platform.db.HomeDatabase;
@@ -55,6 +60,14 @@ final class DemoCommand implements Callable<Integer> {
     }
 
     /** What puts the invented mission into these rooms. */
+    static DemoPlans plans(Rooms rooms) {
+        return new DemoPlans(
+                rooms.door(Plans.class),
+                rooms.door(Assets.class),
+                rooms.door(Allocations.class),
+                new AtOnce(rooms.door(PlatformTransactionManager.class)));
+    }
+
     static LoadDemo load(Rooms rooms) {
         return new LoadDemo(
                 rooms.door(Chart.class),
@@ -87,6 +100,7 @@ final class DemoCommand implements Callable<Integer> {
             console.say("app.demo.built", posted);
         }
         complete(rooms);
+        plans(rooms).load();
         return signIns(rooms);
     }
 

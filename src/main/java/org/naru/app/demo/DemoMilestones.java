@@ -25,8 +25,17 @@ final class DemoMilestones {
         {RESCUE, 250_000_00L}, {HOUSE, 130_000_00L}, {CENTER, 215_000_00L}, {SEMINARY, 72_000_00L}, {REST, 31_000_00L}
     };
 
-    private static final long BUILDING = 900_000_000;
-    private static final long LOAN = 320_000_000;
+    /** What the centre cost. */
+    static final long BUILDING = 900_000_000;
+
+    /** What its annexe cost in fifteen bills, and when it was first used. */
+    static final long ANNEXE = 210_000_000;
+
+    static final LocalDate ANNEXE_IN_USE = LocalDate.of(2020, 9, 15);
+
+    /** What was borrowed for the centre: the large gift of 2024 repays it whole. */
+    static final long LOAN = 260_000_000;
+
     private static final long CHARGED_BACK = 2_000_000;
 
     private final DemoBook book;
@@ -117,7 +126,7 @@ final class DemoMilestones {
                     .line(KR_BANK, CENTER, -14_000_000)
                     .write();
         }
-        if (day.equals(LocalDate.of(2020, 9, 15))) {
+        if (day.equals(ANNEXE_IN_USE)) {
             long cost = held(DemoChart.KR_CONSTRUCTION, CENTER);
             slip(KR, day, EntryKind.RELEASE, "annexe-in-service", "증축동 사용 개시")
                     .line(DemoChart.KR_CONSTRUCTION, CENTER, -cost)

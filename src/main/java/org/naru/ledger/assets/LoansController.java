@@ -90,7 +90,12 @@ class LoansController {
                 forms.add(agreement(entity, names, texts, sent));
             }
         }
-        return page(Message.of("ledger.loan.title"), Message.of("ledger.loan.lede"), false, sent, List.of(part.doing(forms)));
+        return page(
+                Message.of("ledger.loan.title"),
+                Message.of("ledger.loan.lede"),
+                false,
+                sent,
+                List.of(part.doing(forms)));
     }
 
     private PlanPage.Form agreement(String entity, ChartNames names, Texts texts, Sent sent) {
@@ -102,18 +107,33 @@ class LoansController {
                 .decimal("rate", "ledger.loan.rate", "")
                 .choice("method", "ledger.loan.method", methods(texts), "")
                 .date("drawn", "ledger.loan.drawn-on", LocalDate.now(clock).toString())
-                .date("first", "ledger.loan.first", LocalDate.now(clock).plusMonths(1).toString())
+                .date(
+                        "first",
+                        "ledger.loan.first",
+                        LocalDate.now(clock).plusMonths(1).toString())
                 .whole("count", "ledger.loan.count", "12")
                 .maybeLines("custom", "ledger.loan.custom", "ledger.loan.custom-hint", "")
-                .choice("liability", "ledger.loan.liability", names.accounts(entity, texts.language(), AccountKind.LIABILITY), "")
-                .choice("interest", "ledger.loan.interest-account", names.accounts(entity, texts.language(), AccountKind.EXPENSE), "")
+                .choice(
+                        "liability",
+                        "ledger.loan.liability",
+                        names.accounts(entity, texts.language(), AccountKind.LIABILITY),
+                        "")
+                .choice(
+                        "interest",
+                        "ledger.loan.interest-account",
+                        names.accounts(entity, texts.language(), AccountKind.EXPENSE),
+                        "")
                 .choice(
                         "fund",
                         "ledger.loan.owing",
-                        names.funds(entity, texts.language(), fund -> !fund.restriction().withDonorRestrictions()),
+                        names.funds(
+                                entity,
+                                texts.language(),
+                                fund -> !fund.restriction().withDonorRestrictions()),
                         "")
                 .choice("programme", "ledger.loan.use", names.programmes(texts.language()), "")
-                .maybeChoice("bank", "ledger.loan.received-on", names.accounts(entity, texts.language(), Account::cash), "")
+                .maybeChoice(
+                        "bank", "ledger.loan.received-on", names.accounts(entity, texts.language(), Account::cash), "")
                 .folded("ledger.loan.record");
     }
 
@@ -219,7 +239,8 @@ class LoansController {
         facts.add(fact("ledger.loan.principal", texts.money(new Money(is.loan().principal(), currency))));
         facts.add(fact("ledger.loan.open", texts.money(new Money(is.open(), currency))));
         facts.add(fact("ledger.loan.rate", is.loan().rate().stripTrailingZeros().toPlainString()));
-        facts.add(new Fact(Message.of("ledger.loan.method"), Message.of(Loans.key(is.loan().method())), null));
+        facts.add(new Fact(
+                Message.of("ledger.loan.method"), Message.of(Loans.key(is.loan().method())), null));
         facts.add(fact("ledger.loan.drawn-on", texts.date(is.loan().drawnOn())));
         facts.add(fact("ledger.loan.lender", is.loan().lender().toString()));
         facts.add(new Fact(
@@ -230,7 +251,10 @@ class LoansController {
         if (settled != null) {
             facts.add(new Fact(
                     Message.of("ledger.loan.col.settled"),
-                    Message.of("ledger.loan.settled", settled, String.valueOf(is.loan().settledRef())),
+                    Message.of(
+                            "ledger.loan.settled",
+                            settled,
+                            String.valueOf(is.loan().settledRef())),
                     null));
         }
         Part part = Part.of("facts", "ledger.loan.facts").knowing(facts);
@@ -238,10 +262,12 @@ class LoansController {
             part = part.doing(forms(is, names, currency, texts, sent));
         }
         Part paid = Part.of("paid", "ledger.loan.payments")
-                .listing(Lists.of("ledger.loan.payments", paymentColumns(currency), is.payments(), "ledger.loan.no-payments"));
+                .listing(Lists.of(
+                        "ledger.loan.payments", paymentColumns(currency), is.payments(), "ledger.loan.no-payments"));
         Part schedule = Part.of("schedule", "ledger.loan.schedule")
                 .listing(Lists.of("ledger.loan.schedule", scheduleColumns(currency), rows(is), "ledger.loan.empty"));
-        return page(PlanPage.written(code), Message.of("ledger.loan.one-lede"), true, sent, List.of(part, paid, schedule));
+        return page(
+                PlanPage.written(code), Message.of("ledger.loan.one-lede"), true, sent, List.of(part, paid, schedule));
     }
 
     private List<PlanPage.Form> forms(Standing is, ChartNames names, Currency currency, Texts texts, Sent sent) {
@@ -249,15 +275,31 @@ class LoansController {
         String here = at(entity, is.loan().code());
         List<PlanPage.Form> forms = new ArrayList<>();
         if (is.open() > 0) {
-            Optional<Instalment> next = is.unpaid(LocalDate.MAX).map(n -> is.schedule().get(n - 1));
+            Optional<Instalment> next =
+                    is.unpaid(LocalDate.MAX).map(n -> is.schedule().get(n - 1));
             long principal = Math.min(is.open(), next.map(Instalment::principal).orElse(is.open()));
             long interest = next.map(Instalment::interest).orElse(0L);
             forms.add(new Forms("pay", here + "/pay", sent)
-                    .date("date", "ledger.page.col.date", next.map(Instalment::due).orElse(LocalDate.now(clock)).toString())
-                    .choice("fund", "ledger.loan.paying", names.funds(entity, texts.language(), fund -> true), is.loan().fund())
+                    .date(
+                            "date",
+                            "ledger.page.col.date",
+                            next.map(Instalment::due)
+                                    .orElse(LocalDate.now(clock))
+                                    .toString())
+                    .choice(
+                            "fund",
+                            "ledger.loan.paying",
+                            names.funds(entity, texts.language(), fund -> true),
+                            is.loan().fund())
                     .choice("bank", "ledger.plan.bank", names.accounts(entity, texts.language(), Account::cash), "")
-                    .decimal("principal", "ledger.loan.principal", new Money(principal, currency).decimal().toPlainString())
-                    .decimal("interest", "ledger.loan.interest", new Money(interest, currency).decimal().toPlainString())
+                    .decimal(
+                            "principal",
+                            "ledger.loan.principal",
+                            new Money(principal, currency).decimal().toPlainString())
+                    .decimal(
+                            "interest",
+                            "ledger.loan.interest",
+                            new Money(interest, currency).decimal().toPlainString())
                     .folded("ledger.loan.pay"));
             forms.add(new Forms("match", here + "/match", sent).open("ledger.loan.match"));
         } else {
@@ -363,12 +405,22 @@ class LoansController {
 
     private static List<Column<Standing>> columns(Currency currency) {
         return List.of(
-                Column.<Standing>code("code", "ledger.plan.code", each -> each.loan().code())
+                Column.<Standing>code(
+                                "code", "ledger.plan.code", each -> each.loan().code())
                         .linked(each -> at(each.loan().entity(), each.loan().code())),
-                Column.code("fund", "ledger.loan.owing", each -> each.loan().entity() + "-" + each.loan().fund()),
-                Column.money("principal", "ledger.loan.principal", each -> new Money(each.loan().principal(), currency)),
+                Column.code(
+                        "fund",
+                        "ledger.loan.owing",
+                        each -> each.loan().entity() + "-" + each.loan().fund()),
+                Column.money(
+                        "principal",
+                        "ledger.loan.principal",
+                        each -> new Money(each.loan().principal(), currency)),
                 Column.money("open", "ledger.loan.open", each -> new Money(each.open(), currency)),
-                Column.date("settled", "ledger.loan.col.settled", each -> each.loan().settledOn()));
+                Column.date(
+                        "settled",
+                        "ledger.loan.col.settled",
+                        each -> each.loan().settledOn()));
     }
 
     private static List<Column<PaymentRow>> paymentColumns(Currency currency) {
@@ -400,8 +452,14 @@ class LoansController {
         return List.of(
                 Column.number("n", "ledger.loan.n", line -> (long) line.n()),
                 Column.date("due", "ledger.plan.due", line -> line.instalment().due()),
-                Column.money("principal", "ledger.loan.principal", line -> new Money(line.instalment().principal(), currency)),
-                Column.money("interest", "ledger.loan.interest", line -> new Money(line.instalment().interest(), currency)),
+                Column.money(
+                        "principal",
+                        "ledger.loan.principal",
+                        line -> new Money(line.instalment().principal(), currency)),
+                Column.money(
+                        "interest",
+                        "ledger.loan.interest",
+                        line -> new Money(line.instalment().interest(), currency)),
                 Column.money("left", "ledger.loan.left", line -> new Money(line.left(), currency)));
     }
 }

@@ -174,20 +174,34 @@ final class LoansSql {
     }
 
     /**
-     * Entries that repaid a loan and are not matched to it yet, by date: lines on its account and in its fund, of its lender
-     * or of nobody; what was reversed and what reverses is left out.
+     * Entries that repaid a loan or paid its interest and are not matched to it yet, by date: lines on its account and in
+     * its fund, of its lender or of nobody; and, where no other loan of the entity uses the account of the interest, entries
+     * that paid interest alone for the loan's programme. What was reversed and what reverses is left out.
      */
     List<PaymentRow> unmatched(LoanRow loan) {
         return jdbc.sql("""
-                        select e.id, e.date, sum(l.amount) filter (where l.account_id = x.liability_id)::bigint,
+                        with paid as (
+                            select l.entry_id from ledger.loan x
+                            join ledger.line l on l.account_id = x.liability_id and l.fund_id = x.fund_id and l.amount > 0
+                                and (l.party_id is null or l.party_id = x.lender) and l.date >= x.drawn_on
+                            where x.id = :loan
+                            union
+                            select l.entry_id from ledger.loan x
+                            join ledger.line l on l.account_id = x.interest_id and l.programme_id = x.programme_id
+                                and l.entity_id = x.entity_id and l.amount > 0 and l.date >= x.drawn_on
+                            where x.id = :loan and not exists (select from ledger.loan o where o.id <> x.id
+                                and o.entity_id = x.entity_id and o.interest_id = x.interest_id)
+                        )
+                        select e.id, e.date,
+                            coalesce(sum(l.amount) filter (where l.account_id = x.liability_id
+                                and l.fund_id = x.fund_id), 0)::bigint,
                             coalesce(sum(l.amount) filter (where l.account_id = x.interest_id
                                 and l.programme_id = x.programme_id), 0)::bigint
-                        from ledger.loan x
-                        join ledger.line p on p.account_id = x.liability_id and p.fund_id = x.fund_id and p.amount > 0
-                            and (p.party_id is null or p.party_id = x.lender) and p.date >= x.drawn_on
+                        from paid p
                         join ledger.entry e on e.id = p.entry_id
                         join ledger.line l on l.entry_id = e.id
-                        where x.id = :loan and e.reverses is null
+                        join ledger.loan x on x.id = :loan
+                        where e.reverses is null
                             and not exists (select from ledger.entry r where r.reverses = e.id)
                             and not exists (select from ledger.loan_payment m where m.entry_id = e.id)
                         group by e.id, e.date order by e.date, e.id""")

@@ -303,6 +303,9 @@ public final class Things {
     }
 
     private Planned<List<Wear>> posted(String entity, List<Wear> due) {
+        if (due.isEmpty()) {
+            return Planned.done(due);
+        }
         String ccy = functional(entity).code();
         for (Wear each : due) {
             AssetsSql.ThingRow thing = sql.thing(entity, each.thing()).orElseThrow();

@@ -90,11 +90,19 @@ class ThingsController {
             if (reader.permissions().contains(Permission.BOOKS_POST.name())) {
                 forms.add(described(new Forms("place", HERE + "/place", sent), entity, names, texts)
                         .choice("account", "ledger.asset.bought-on", assetAccounts(entity, names, texts), "")
-                        .choice("fund", "ledger.asset.bought-with", names.funds(entity, texts.language(), fund -> true), "")
+                        .choice(
+                                "fund",
+                                "ledger.asset.bought-with",
+                                names.funds(entity, texts.language(), fund -> true),
+                                "")
                         .maybeChoice("property", "ledger.asset.to-property", yes(texts), "")
                         .folded("ledger.asset.place"));
                 forms.add(described(new Forms("register", HERE + "/register", sent), entity, names, texts)
-                        .choice("fund", "ledger.asset.stands-in", names.funds(entity, texts.language(), fund -> true), "")
+                        .choice(
+                                "fund",
+                                "ledger.asset.stands-in",
+                                names.funds(entity, texts.language(), fund -> true),
+                                "")
                         .decimal("before", "ledger.asset.before", "0")
                         .maybe("to", "ledger.asset.before-to", "ledger.asset.month-hint")
                         .folded("ledger.asset.register"));
@@ -181,8 +189,16 @@ class ThingsController {
                         .folded("ledger.asset.property-set"),
                 new Forms("liquidity", HERE + "/liquidity", sent)
                         .carrying("entity", entity)
-                        .maybeLines("ko", "ledger.liquidity.ko", null, assets.settings().text(entity, true))
-                        .maybeLines("en", "ledger.liquidity.en", null, assets.settings().text(entity, false))
+                        .maybeLines(
+                                "ko",
+                                "ledger.liquidity.ko",
+                                null,
+                                assets.settings().text(entity, true))
+                        .maybeLines(
+                                "en",
+                                "ledger.liquidity.en",
+                                null,
+                                assets.settings().text(entity, false))
                         .maybeLines(
                                 "beyond",
                                 "ledger.liquidity.beyond-accounts",
@@ -193,7 +209,8 @@ class ThingsController {
 
     private Thing thing(Sent sent) {
         String entity = sent.choice(
-                "entity", chart.entities().stream().map(org.naru.ledger.LegalEntity::code).toList());
+                "entity",
+                chart.entities().stream().map(org.naru.ledger.LegalEntity::code).toList());
         long cost = 0;
         long residual = 0;
         if (!sent.wrong().any()) {
@@ -233,7 +250,10 @@ class ThingsController {
         Sent sent = new Sent("place", form);
         Thing thing = thing(sent);
         Bought bought = new Bought(
-                sent.text("account", 200), sent.text("fund", 100), null, sent.raw("property").equals("yes"));
+                sent.text("account", 200),
+                sent.text("fund", 100),
+                null,
+                sent.raw("property").equals("yes"));
         return registered(sent, thing, texts, reader, () -> assets.things().place(thing, bought));
     }
 
@@ -249,11 +269,7 @@ class ThingsController {
     }
 
     private ModelAndView registered(
-            Sent sent,
-            Thing thing,
-            Texts texts,
-            Reader reader,
-            java.util.function.Supplier<Planned<Long>> work) {
+            Sent sent, Thing thing, Texts texts, Reader reader, java.util.function.Supplier<Planned<Long>> work) {
         if (!sent.wrong().any()) {
             Planned<Long> outcome = work.get();
             if (outcome instanceof Planned.Done) {
@@ -283,7 +299,9 @@ class ThingsController {
             Planned<List<Wear>> outcome = assets.things().depreciate(entity, through);
             if (outcome instanceof Planned.Done<List<Wear>>(List<Wear> posted)) {
                 return new ModelAndView(Flash.redirect(
-                        HERE + "?entity=" + entity, reader, Message.of("ledger.asset.depreciated", posted.size(), through)));
+                        HERE + "?entity=" + entity,
+                        reader,
+                        Message.of("ledger.asset.depreciated", posted.size(), through)));
             }
             sent.refused(outcome.whys());
         }
@@ -309,14 +327,17 @@ class ThingsController {
                         entity,
                         sent.raw("ko"),
                         sent.raw("en"),
-                        sent.raw("beyond").lines().map(String::strip).filter(line -> !line.isEmpty()).toList());
+                        sent.raw("beyond")
+                                .lines()
+                                .map(String::strip)
+                                .filter(line -> !line.isEmpty())
+                                .toList());
         return set(outcome, entity, texts, reader, sent);
     }
 
     private ModelAndView set(Planned<String> outcome, String entity, Texts texts, Reader reader, Sent sent) {
         if (outcome instanceof Planned.Done && !sent.wrong().any()) {
-            return new ModelAndView(
-                    Flash.redirect(HERE + "?entity=" + entity, reader, Message.of("ledger.asset.set")));
+            return new ModelAndView(Flash.redirect(HERE + "?entity=" + entity, reader, Message.of("ledger.asset.set")));
         }
         return again(entity, texts, reader, sent.refused(outcome.whys()));
     }
@@ -346,10 +367,15 @@ class ThingsController {
         facts.add(fact("ledger.asset.col.cost", texts.money(new Money(is.cost(), currency))));
         facts.add(fact("ledger.asset.residual", texts.money(new Money(is.residual(), currency))));
         facts.add(fact("ledger.asset.col.accumulated", texts.money(new Money(written, currency))));
-        facts.add(fact("ledger.asset.col.net", texts.money(new Money(is.disposedOn() == null ? is.cost() - written : 0, currency))));
+        facts.add(fact(
+                "ledger.asset.col.net",
+                texts.money(new Money(is.disposedOn() == null ? is.cost() - written : 0, currency))));
         facts.add(fact("ledger.asset.col.in-service", texts.date(is.inService())));
         facts.add(fact("ledger.asset.col.life", String.valueOf(is.lifeMonths())));
-        facts.add(new Fact(Message.of("ledger.page.col.fund"), PlanPage.written(entity + "-" + is.fund()), "/books/funds/" + entity + "-" + is.fund()));
+        facts.add(new Fact(
+                Message.of("ledger.page.col.fund"),
+                PlanPage.written(entity + "-" + is.fund()),
+                "/books/funds/" + entity + "-" + is.fund()));
         facts.add(fact("ledger.asset.shares", is.shares().toString().replaceAll("[{}]", "")));
         link(facts, "ledger.asset.service-entry", is.serviceEntry());
         link(facts, "ledger.asset.disposal-entry", is.disposalEntry());
@@ -358,13 +384,20 @@ class ThingsController {
             part = part.doing(List.of(new Forms("dispose", at(entity, code) + "/dispose", sent)
                     .date("on", "ledger.page.col.date", LocalDate.now(clock).toString())
                     .decimal("proceeds", "ledger.asset.proceeds", "0")
-                    .maybeChoice("bank", "ledger.plan.bank", names.accounts(entity, texts.language(), Account::cash), "")
+                    .maybeChoice(
+                            "bank", "ledger.plan.bank", names.accounts(entity, texts.language(), Account::cash), "")
                     .choice("gain", "ledger.asset.gain", names.accounts(entity, texts.language(), AccountKind.GAIN), "")
                     .danger("ledger.asset.dispose")));
         }
         Part months = Part.of("months", "ledger.asset.months")
-                .listing(Lists.of("ledger.asset.months", monthColumns(currency), is.months(), "ledger.asset.no-months"));
-        return page(PlanPage.written(is.description()), Message.of("ledger.asset.one-lede", entity + " " + code), true, sent, List.of(part, months));
+                .listing(
+                        Lists.of("ledger.asset.months", monthColumns(currency), is.months(), "ledger.asset.no-months"));
+        return page(
+                PlanPage.written(is.description()),
+                Message.of("ledger.asset.one-lede", entity + " " + code),
+                true,
+                sent,
+                List.of(part, months));
     }
 
     private static Fact fact(String label, String value) {
@@ -387,14 +420,17 @@ class ThingsController {
             Reader reader) {
         Sent sent = new Sent("dispose", form);
         LocalDate on = sent.date("on");
+        if (assets.atOnce().look(() -> assets.sql().thing(entity, code)).isEmpty()) {
+            throw new NotFound("asset " + code);
+        }
         long proceeds = sent.money("proceeds", new ChartNames(chart).functional(entity));
         String bank = sent.maybe("bank", 200);
         String gain = sent.text("gain", 200);
         if (!sent.wrong().any()) {
             Planned<EntryId> outcome = assets.things().dispose(entity, code, on, proceeds, bank, gain);
             if (outcome instanceof Planned.Done) {
-                return new ModelAndView(Flash.redirect(
-                        at(entity, code), reader, Message.of("ledger.asset.disposed", code)));
+                return new ModelAndView(
+                        Flash.redirect(at(entity, code), reader, Message.of("ledger.asset.disposed", code)));
             }
             sent.refused(outcome.whys());
         }

@@ -128,13 +128,11 @@ class BudgetsController {
     }
 
     private ModelAndView said(Wanted wanted, Reader reader, String key) {
-        return new ModelAndView(
-                Flash.redirect(wanted.address(), reader, Message.of(key, Year.of(wanted.year()))));
+        return new ModelAndView(Flash.redirect(wanted.address(), reader, Message.of(key, Year.of(wanted.year()))));
     }
 
     private ModelAndView again(Wanted wanted, Texts texts, Reader reader, Sent sent) {
-        Address address = Address.of(
-                HERE, Map.of("entity", wanted.entity(), "year", String.valueOf(wanted.year())));
+        Address address = Address.of(HERE, Map.of("entity", wanted.entity(), "year", String.valueOf(wanted.year())));
         ModelAndView page = plans.atOnce().look(() -> page(address, texts, reader, sent));
         page.setStatus(HttpStatus.UNPROCESSABLE_CONTENT);
         return page;
@@ -143,7 +141,9 @@ class BudgetsController {
     /** The lines of the draft; where there is none, those in force, to begin from. */
     private List<Line> drafted(Wanted wanted) {
         List<Version> versions = plans.budgets().versions(wanted.entity(), wanted.year());
-        return versions.isEmpty() ? List.of() : plans.budgets().lines(versions.getFirst().id());
+        return versions.isEmpty()
+                ? List.of()
+                : plans.budgets().lines(versions.getFirst().id());
     }
 
     private ModelAndView page(Address address, Texts texts, Reader reader, Sent sent) {
@@ -151,7 +151,8 @@ class BudgetsController {
         Map<String, String> entities = names.entities(texts.language());
         Optional<String> entity = address.choice("entity", entities.keySet())
                 .or(() -> entities.keySet().stream().findFirst());
-        int year = address.integer("year", 1900, 2200).orElse(LocalDate.now(clock).getYear());
+        int year =
+                address.integer("year", 1900, 2200).orElse(LocalDate.now(clock).getYear());
         List<Part> parts = new ArrayList<>();
         parts.add(Part.of("choose", "ledger.plan.choose")
                 .doing(List.of(new Forms("choose", HERE, sent)
@@ -179,11 +180,16 @@ class BudgetsController {
                         Message.of("ledger.statement.budget"),
                         Message.of("ledger.plan.statement-open"),
                         "/books/statements/budget?entity=" + wanted.entity() + "&year=" + wanted.year())))
-                .listing(Lists.of("ledger.plan.budget.versions-list", versionColumns(), versions, "ledger.plan.budget.no-version")));
+                .listing(Lists.of(
+                        "ledger.plan.budget.versions-list",
+                        versionColumns(),
+                        versions,
+                        "ledger.plan.budget.no-version")));
         Currency currency = names.functional(wanted.entity());
         List<Line> lines = drafted(wanted);
         Part said = Part.of("lines", draft ? "ledger.plan.budget.draft-lines" : "ledger.plan.budget.lines-in-force")
-                .listing(Lists.of("ledger.plan.budget.lines-list", lineColumns(currency), lines, "ledger.plan.budget.no-lines"));
+                .listing(Lists.of(
+                        "ledger.plan.budget.lines-list", lineColumns(currency), lines, "ledger.plan.budget.no-lines"));
         if (reader.permissions().contains(Permission.BOOKS_POST.name())) {
             List<PlanPage.Form> forms = new ArrayList<>();
             forms.add(carrying(new Forms("line", HERE + "/line", sent), wanted)
@@ -205,11 +211,18 @@ class BudgetsController {
                     .decimal("amount", "ledger.plan.amount", "")
                     .folded("ledger.plan.budget.add-line"));
             forms.add(carrying(new Forms("draft", HERE + "/draft", sent), wanted)
-                    .lines("table", "ledger.plan.budget.table", "ledger.plan.budget.table-hint", table(lines, currency, texts.language() == Language.KO))
+                    .lines(
+                            "table",
+                            "ledger.plan.budget.table",
+                            "ledger.plan.budget.table-hint",
+                            table(lines, currency, texts.language() == Language.KO))
                     .folded("ledger.plan.budget.write"));
             if (draft && reader.permissions().contains(Permission.BOOKS_LOCK.name())) {
                 forms.add(carrying(new Forms("approve", HERE + "/approve", sent), wanted)
-                        .date("on", "ledger.plan.approved-on", LocalDate.now(clock).toString())
+                        .date(
+                                "on",
+                                "ledger.plan.approved-on",
+                                LocalDate.now(clock).toString())
                         .text("resolution", "ledger.plan.resolution", "")
                         .folded("ledger.plan.budget.approve"));
             }
@@ -263,7 +276,10 @@ class BudgetsController {
                                 : "ledger.plan.budget.state-approved"),
                 Column.date("on", "ledger.plan.approved-on", Version::approvedOn),
                 Column.text("resolution", "ledger.plan.resolution", Version::resolution),
-                Column.code("by", "ledger.plan.by", each -> each.approvedBy() == null ? each.draftedBy() : each.approvedBy()));
+                Column.code(
+                        "by",
+                        "ledger.plan.by",
+                        each -> each.approvedBy() == null ? each.draftedBy() : each.approvedBy()));
     }
 
     private static List<Column<Line>> lineColumns(Currency currency) {
@@ -271,7 +287,10 @@ class BudgetsController {
                 Column.text("account", "ledger.page.col.account", Line::account),
                 Column.code("programme", "ledger.page.col.programme", Line::programme),
                 Column.code("fund", "ledger.page.col.fund", Line::fund),
-                Column.number("month", "ledger.plan.budget.month", each -> each.month() == null ? null : Long.valueOf(each.month())),
+                Column.number(
+                        "month",
+                        "ledger.plan.budget.month",
+                        each -> each.month() == null ? null : Long.valueOf(each.month())),
                 Column.money("amount", "ledger.plan.amount", each -> new Money(each.func(), currency)));
     }
 }

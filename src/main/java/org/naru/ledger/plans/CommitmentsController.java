@@ -109,7 +109,12 @@ class CommitmentsController {
             series = series.doing(List.of(approval(of, names, texts, sent)));
         }
         parts.add(series);
-        return page(Message.of("ledger.plan.commitments.title"), Message.of("ledger.plan.commitments.lede"), false, sent, parts);
+        return page(
+                Message.of("ledger.plan.commitments.title"),
+                Message.of("ledger.plan.commitments.lede"),
+                false,
+                sent,
+                parts);
     }
 
     private PlanPage.Form approval(String entity, ChartNames names, Texts texts, Sent sent) {
@@ -159,8 +164,7 @@ class CommitmentsController {
         LocalDate first = sent.date("first");
         int count = sent.whole("count", 1, 240);
         int every = sent.whole("every", 1, 120);
-        boolean conditional =
-                sent.choice(CONDITIONAL, List.of("yes", "no")).equals("yes");
+        boolean conditional = sent.choice(CONDITIONAL, List.of("yes", "no")).equals("yes");
         List<Term> terms = new ArrayList<>();
         for (int i = 0; i < count; i++) {
             terms.add(new Term(first.plusMonths((long) every * i), amount));
@@ -203,8 +207,12 @@ class CommitmentsController {
         ChartNames names = new ChartNames(chart);
         Currency currency = names.functional(is.entity());
         List<Fact> facts = new ArrayList<>();
-        facts.add(new Fact(Message.of("ledger.plan.amount"), PlanPage.written(texts.money(new Money(is.func(), currency))), null));
-        facts.add(new Fact(Message.of("ledger.plan.state"), Message.of("ledger.plan.commitment." + is.state().code()), null));
+        facts.add(new Fact(
+                Message.of("ledger.plan.amount"), PlanPage.written(texts.money(new Money(is.func(), currency))), null));
+        facts.add(new Fact(
+                Message.of("ledger.plan.state"),
+                Message.of("ledger.plan.commitment." + is.state().code()),
+                null));
         facts.add(new Fact(Message.of("ledger.plan.due"), PlanPage.written(texts.date(is.due())), null));
         facts.add(new Fact(
                 Message.of("ledger.page.col.fund"),
@@ -214,7 +222,8 @@ class CommitmentsController {
             facts.add(new Fact(Message.of("ledger.page.col.programme"), PlanPage.written(is.programme()), null));
         }
         if (is.token() != null) {
-            facts.add(new Fact(Message.of("ledger.plan.token"), PlanPage.written(is.token().toString()), null));
+            facts.add(new Fact(
+                    Message.of("ledger.plan.token"), PlanPage.written(is.token().toString()), null));
         }
         facts.add(new Fact(Message.of("ledger.plan.approved-on"), PlanPage.written(texts.date(is.approvedOn())), null));
         if (is.consumedEntry() != null) {
@@ -234,21 +243,38 @@ class CommitmentsController {
         }
         Part part = Part.of("facts", "ledger.plan.commitment.facts").knowing(facts);
         if (is.state() == State.OPEN && reader.permissions().contains(Permission.BOOKS_POST.name())) {
-            part = part.doing(List.of(payment(is, names, currency, texts, sent), cancelling("cancel", HERE + "/" + id + "/cancel", sent)));
+            part = part.doing(List.of(
+                    payment(is, names, currency, texts, sent),
+                    cancelling("cancel", HERE + "/" + id + "/cancel", sent)));
         }
-        return page(Message.of("ledger.plan.commitment.title", id), Message.of("ledger.plan.commitment.lede"), true, sent, List.of(part));
+        return page(
+                Message.of("ledger.plan.commitment.title", id),
+                Message.of("ledger.plan.commitment.lede"),
+                true,
+                sent,
+                List.of(part));
     }
 
     private PlanPage.Form payment(Committed is, ChartNames names, Currency currency, Texts texts, Sent sent) {
         return new Forms("pay", HERE + "/" + is.id() + "/pay", sent)
                 .date("date", "ledger.page.col.date", LocalDate.now(clock).toString())
-                .decimal("amount", "ledger.plan.amount", new Money(is.func(), currency).decimal().toPlainString())
-                .choice("expense", "ledger.plan.expense", names.accounts(is.entity(), texts.language(), AccountKind.EXPENSE), "")
+                .decimal(
+                        "amount",
+                        "ledger.plan.amount",
+                        new Money(is.func(), currency).decimal().toPlainString())
+                .choice(
+                        "expense",
+                        "ledger.plan.expense",
+                        names.accounts(is.entity(), texts.language(), AccountKind.EXPENSE),
+                        "")
                 .choice("bank", "ledger.plan.bank", names.accounts(is.entity(), texts.language(), Account::cash), "")
                 .maybeChoice(
                         "rest",
                         "ledger.plan.commitment.rest",
-                        names.funds(is.entity(), texts.language(), fund -> !fund.code().equals(is.fund())),
+                        names.funds(
+                                is.entity(),
+                                texts.language(),
+                                fund -> !fund.code().equals(is.fund())),
                         "")
                 .folded("ledger.plan.commitment.pay");
     }
@@ -318,16 +344,16 @@ class CommitmentsController {
     }
 
     private ModelAndView oneSeries(long id, Texts texts, Reader reader, Sent sent) {
-        PlansSql.SeriesRow is = plans.sql().series(id).stream()
-                .findFirst()
-                .orElseThrow(() -> new NotFound("series " + id));
+        PlansSql.SeriesRow is =
+                plans.sql().series(id).stream().findFirst().orElseThrow(() -> new NotFound("series " + id));
         ChartNames names = new ChartNames(chart);
         Currency currency = names.functional(is.entity());
         List<Fact> facts = new ArrayList<>();
         facts.add(new Fact(Message.of("ledger.plan.resolution"), PlanPage.written(is.resolution()), null));
         facts.add(new Fact(
                 Message.of("ledger.plan.series.condition"),
-                Message.of(is.conditional() ? "ledger.plan.series.is-conditional" : "ledger.plan.series.is-unconditional"),
+                Message.of(
+                        is.conditional() ? "ledger.plan.series.is-conditional" : "ledger.plan.series.is-unconditional"),
                 is.promise() == null ? null : "/books/entries/" + is.promise()));
         facts.add(new Fact(Message.of("ledger.plan.approved-on"), PlanPage.written(texts.date(is.on())), null));
         facts.add(new Fact(Message.of("ledger.plan.by"), PlanPage.written(is.by()), null));
@@ -340,17 +366,28 @@ class CommitmentsController {
             forms.add(cancelling("rest", HERE + "/series/" + id + "/cancel", sent));
         }
         if (posts && !is.conditional() && terms.stream().anyMatch(term -> term.paidEntry() == null)) {
-            int next = terms.stream().filter(term -> term.paidEntry() == null).findFirst().orElseThrow().n();
+            int next = terms.stream()
+                    .filter(term -> term.paidEntry() == null)
+                    .findFirst()
+                    .orElseThrow()
+                    .n();
             forms.add(new Forms("owed", HERE + "/series/" + id + "/pay", sent)
                     .whole("n", "ledger.plan.series.which", String.valueOf(next))
                     .date("date", "ledger.page.col.date", LocalDate.now(clock).toString())
-                    .choice("bank", "ledger.plan.bank", names.accounts(is.entity(), texts.language(), Account::cash), "")
+                    .choice(
+                            "bank",
+                            "ledger.plan.bank",
+                            names.accounts(is.entity(), texts.language(), Account::cash),
+                            "")
                     .folded("ledger.plan.series.pay"));
         }
         Part part = Part.of("terms", "ledger.plan.series.terms-title")
                 .knowing(facts)
                 .listing(Lists.of(
-                        "ledger.plan.series.terms-title", termColumns(currency, reserved), terms, "ledger.plan.series.empty"))
+                        "ledger.plan.series.terms-title",
+                        termColumns(currency, reserved),
+                        terms,
+                        "ledger.plan.series.empty"))
                 .doing(forms);
         return page(PlanPage.written(is.label()), Message.of("ledger.plan.series.lede"), true, sent, List.of(part));
     }
@@ -382,8 +419,8 @@ class CommitmentsController {
         if (!sent.wrong().any()) {
             Planned<EntryId> outcome = plans.commitments().payOwed(id, n, date, bank);
             if (outcome instanceof Planned.Done) {
-                return new ModelAndView(Flash.redirect(
-                        HERE + "/series/" + id, reader, Message.of("ledger.plan.commitment.is-paid")));
+                return new ModelAndView(
+                        Flash.redirect(HERE + "/series/" + id, reader, Message.of("ledger.plan.commitment.is-paid")));
             }
             sent.refused(outcome.whys());
         }
@@ -423,9 +460,20 @@ class CommitmentsController {
                 Column.<Committed>date("due", "ledger.plan.due", Committed::due).linked(each -> HERE + "/" + each.id()),
                 Column.code("fund", "ledger.page.col.fund", each -> each.entity() + "-" + each.fund()),
                 Column.code("programme", "ledger.page.col.programme", Committed::programme),
-                Column.money("amount", "ledger.plan.amount", each -> new Money(each.func(), names.functional(each.entity()))),
-                Column.word("state", "ledger.plan.state", each -> "ledger.plan.commitment." + each.state().code()),
-                Column.<Committed>code("token", "ledger.plan.token", each -> each.token() == null ? null : each.token().toString())
+                Column.money(
+                        "amount",
+                        "ledger.plan.amount",
+                        each -> new Money(each.func(), names.functional(each.entity()))),
+                Column.word(
+                        "state",
+                        "ledger.plan.state",
+                        each -> "ledger.plan.commitment." + each.state().code()),
+                Column.<Committed>code(
+                                "token",
+                                "ledger.plan.token",
+                                each -> each.token() == null
+                                        ? null
+                                        : each.token().toString())
                         .inFilesOnly());
     }
 

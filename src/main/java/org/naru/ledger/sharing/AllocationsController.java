@@ -76,7 +76,8 @@ class AllocationsController {
                 .orElseGet(() -> entities.keySet().stream().findFirst().orElse(""));
         List<Part> parts = new ArrayList<>();
         Part rules = Part.of("rules", "ledger.share.rules")
-                .listing(Lists.of("ledger.share.rules", columns(texts), allocations.sql().rules(entity), "ledger.share.empty"));
+                .listing(Lists.of(
+                        "ledger.share.rules", columns(texts), allocations.sql().rules(entity), "ledger.share.empty"));
         List<PlanPage.Form> forms = new ArrayList<>();
         forms.add(new Forms("choose", HERE, sent)
                 .choice("entity", "ledger.page.col.entity", entities, entity)
@@ -89,7 +90,14 @@ class AllocationsController {
                     .text("name-en", "ledger.plan.name-en", "")
                     .choice("basis", "ledger.share.basis", bases(texts), "")
                     .text("method", "ledger.share.method", "")
-                    .choice("fund", "ledger.share.fund", names.funds(entity, texts.language(), fund -> !fund.restriction().withDonorRestrictions()), "")
+                    .choice(
+                            "fund",
+                            "ledger.share.fund",
+                            names.funds(
+                                    entity,
+                                    texts.language(),
+                                    fund -> !fund.restriction().withDonorRestrictions()),
+                            "")
                     .choice("cash", "ledger.plan.bank", names.accounts(entity, texts.language(), Account::cash), "")
                     .text("from", "ledger.share.from", YearMonth.now(clock).toString())
                     .choice("programme", "ledger.share.source-programme", names.programmes(texts.language()), "")
@@ -116,8 +124,11 @@ class AllocationsController {
         Sent sent = new Sent("add", form);
         List<Source> sources = new ArrayList<>();
         String programme = sent.text("programme", 100);
-        List<String> accounts =
-                sent.raw("accounts").lines().map(String::strip).filter(line -> !line.isEmpty()).toList();
+        List<String> accounts = sent.raw("accounts")
+                .lines()
+                .map(String::strip)
+                .filter(line -> !line.isEmpty())
+                .toList();
         if (accounts.isEmpty()) {
             sources.add(new Source(null, programme));
         }
@@ -202,8 +213,7 @@ class AllocationsController {
         return allocations.atOnce().look(() -> one(entity, code, month, texts, reader, Sent.NOTHING));
     }
 
-    private ModelAndView one(
-            String entity, String code, YearMonth month, Texts texts, Reader reader, Sent sent) {
+    private ModelAndView one(String entity, String code, YearMonth month, Texts texts, Reader reader, Sent sent) {
         RuleRow rule = allocations.rule(entity, code).orElseThrow(() -> new NotFound("rule " + code));
         ChartNames names = new ChartNames(chart);
         Currency currency = names.functional(entity);
@@ -211,7 +221,8 @@ class AllocationsController {
         Optional<SharingSql.BasisRow> basis = sql.basis(rule.id(), month);
         List<Weight> weights = basis.map(each -> sql.weights(each.id())).orElse(List.of());
         List<Message> notes = new ArrayList<>();
-        notes.add(Message.of("ledger.share.note", code, Message.of("ledger.share.basis." + rule.basis()), rule.method()));
+        notes.add(
+                Message.of("ledger.share.note", code, Message.of("ledger.share.basis." + rule.basis()), rule.method()));
         basis.ifPresent(each -> notes.add(Message.of("ledger.share.figures-since", each.from(), each.source())));
         Part figures = Part.of("figures", "ledger.share.figures", month)
                 .saying(notes)
@@ -229,7 +240,8 @@ class AllocationsController {
         preview.made()
                 .ifPresent(result -> says.add(
                         result.changes()
-                                ? Message.of("ledger.share.would", new Money(result.divided(), currency), result.version())
+                                ? Message.of(
+                                        "ledger.share.would", new Money(result.divided(), currency), result.version())
                                 : Message.of("ledger.share.stands", month)));
         List<PlanPage.Form> forms = new ArrayList<>();
         forms.add(new Forms("choose", at(entity, code), sent)
@@ -246,7 +258,8 @@ class AllocationsController {
                 .listing(Lists.of("ledger.page.entry.lines", lineColumns(currency), lines, "ledger.share.nothing"))
                 .doing(forms);
         Part runs = Part.of("runs", "ledger.share.runs")
-                .listing(Lists.of("ledger.share.runs", runColumns(currency), sql.runs(rule.id()), "ledger.share.no-runs"));
+                .listing(Lists.of(
+                        "ledger.share.runs", runColumns(currency), sql.runs(rule.id()), "ledger.share.no-runs"));
         return new ModelAndView(
                 "ledger/plan",
                 "page",
@@ -302,8 +315,7 @@ class AllocationsController {
         return oneAgain(entity, code, YearMonth.now(clock).minusMonths(1), texts, reader, sent);
     }
 
-    private ModelAndView oneAgain(
-            String entity, String code, YearMonth month, Texts texts, Reader reader, Sent sent) {
+    private ModelAndView oneAgain(String entity, String code, YearMonth month, Texts texts, Reader reader, Sent sent) {
         ModelAndView page = allocations.atOnce().look(() -> one(entity, code, month, texts, reader, sent));
         page.setStatus(HttpStatus.UNPROCESSABLE_CONTENT);
         return page;
@@ -311,7 +323,8 @@ class AllocationsController {
 
     private static String written(List<Weight> weights) {
         return weights.stream()
-                .map(weight -> weight.programme() + "," + weight.fund() + "," + weight.figure().toPlainString())
+                .map(weight -> weight.programme() + "," + weight.fund() + ","
+                        + weight.figure().toPlainString())
                 .collect(java.util.stream.Collectors.joining("\n"));
     }
 

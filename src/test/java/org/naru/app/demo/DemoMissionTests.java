@@ -36,7 +36,7 @@ class DemoMissionTests {
         }
 
         assertThat(HexFormat.of().formatHex(digest.digest()))
-                .isEqualTo("43507f4554edb64cd9366c1c8bed029bf622ffa77269bb7c6d4ad99233d464ce");
+                .isEqualTo("ae992ab3dc4a802cdc84fa4dece9d21ab2948863618aaa13bb1f9099bc55b300");
     }
 
     @Test

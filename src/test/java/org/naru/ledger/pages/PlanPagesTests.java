@@ -95,7 +95,9 @@ class PlanPagesTests {
                 first + "/pay",
                 Map.of("date", "2025-03-01", "amount", "100", "expense", "Travel", "bank", "Bank:us"));
         Visitor.Page back = post(
-                approved.address(), approved.address() + "/cancel", Map.of("on", "2025-04-01", "reason", "nobody goes"));
+                approved.address(),
+                approved.address() + "/cancel",
+                Map.of("on", "2025-04-01", "reason", "nobody goes"));
 
         assertThat(approved.text()).contains("3 payments are approved.", "Three journeys");
         assertThat(paid.text()).contains("The payment is posted.", "Open the entry");
@@ -125,8 +127,10 @@ class PlanPagesTests {
                         Map.entry("source", "bank report"),
                         Map.entry("weights", "Rescue,GEN,1\nMGMT,GEN,1")));
         Visitor.Page preview = visitor.get("/books/allocations/us/FEES?month=2025-03");
-        Visitor.Page run =
-                post("/books/allocations/us/FEES?month=2025-03", "/books/allocations/us/FEES/run", Map.of("month", "2025-03"));
+        Visitor.Page run = post(
+                "/books/allocations/us/FEES?month=2025-03",
+                "/books/allocations/us/FEES/run",
+                Map.of("month", "2025-03"));
 
         assertThat(added.text()).contains("Rule FEES is added.");
         assertThat(preview.text()).contains("What March 2025 would post");
@@ -192,9 +196,7 @@ class PlanPagesTests {
                         Map.entry("before", "0"),
                         Map.entry("to", "")));
         Visitor.Page worn = post(
-                "/books/assets?entity=us",
-                "/books/assets/depreciate",
-                Map.of("entity", "us", "through", "2025-03"));
+                "/books/assets?entity=us", "/books/assets/depreciate", Map.of("entity", "us", "through", "2025-03"));
 
         assertThat(registered.text()).contains("PRESS is registered.", "A press");
         assertThat(worn.text()).contains("3 months of depreciation are posted");
@@ -208,7 +210,10 @@ class PlanPagesTests {
             Visitor.Page seen = reader.get("/books/" + page);
 
             assertThat(seen.status()).as(page).isEqualTo(200);
-            assertThat(seen.body()).as(page).doesNotContain("⟦").doesNotContain("action=\"/books/" + page + "\" method=\"post\"");
+            assertThat(seen.body())
+                    .as(page)
+                    .doesNotContain("⟦")
+                    .doesNotContain("action=\"/books/" + page + "\" method=\"post\"");
         }
         assertThat(reader.post("/books/loans", Map.of("entity", "us")).status()).isEqualTo(403);
     }
