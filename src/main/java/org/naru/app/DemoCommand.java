@@ -3,9 +3,13 @@ package org.naru.app;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import org.naru.access.ActorNames;
+<<<<<<< HEAD
 import org.naru.access.DemoSignIns.Home;
 import org.naru.app.demo.CompleteDemo;
+=======
+>>>>>>> a308704 (proof: headers of the pages of plans)
 import org.naru.access.DemoSignIns;
+import org.naru.access.DemoSignIns.Home;
 import org.naru.app.demo.DemoPapers;
 import org.naru.app.demo.DemoPlans;
 import org.naru.app.demo.LoadDemo;
