@@ -3,13 +3,9 @@ package org.naru.app;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import org.naru.access.ActorNames;
-<<<<<<< HEAD
-import org.naru.access.DemoSignIns.Home;
-import org.naru.app.demo.CompleteDemo;
-=======
->>>>>>> a308704 (proof: headers of the pages of plans)
 import org.naru.access.DemoSignIns;
 import org.naru.access.DemoSignIns.Home;
+import org.naru.app.demo.CompleteDemo;
 import org.naru.app.demo.DemoPapers;
 import org.naru.app.demo.DemoPlans;
 import org.naru.app.demo.LoadDemo;
@@ -17,9 +13,9 @@ import org.naru.ledger.Chart;
 import org.naru.ledger.ImportPosting;
 import org.naru.ledger.Periods;
 import org.naru.ledger.Sealer;
+import org.naru.ledger.assets.Assets;
 import org.naru.ledger.currencies.Currencies;
 import org.naru.ledger.forms.Forms;
-import org.naru.ledger.assets.Assets;
 import org.naru.ledger.grants.Grants;
 import org.naru.ledger.grants.Resolutions;
 import org.naru.ledger.plans.AtOnce;
@@ -63,7 +59,7 @@ final class DemoCommand implements Callable<Integer> {
         return code[0];
     }
 
-    /** What puts the invented mission into these rooms. */
+    /** What puts its budgets, commitments, things and loans there. */
     static DemoPlans plans(Rooms rooms) {
         return new DemoPlans(
                 rooms.door(Plans.class),
@@ -72,6 +68,7 @@ final class DemoCommand implements Callable<Integer> {
                 new AtOnce(rooms.door(PlatformTransactionManager.class)));
     }
 
+    /** What puts the invented mission into these rooms. */
     static LoadDemo load(Rooms rooms) {
         return new LoadDemo(
                 rooms.door(Chart.class),

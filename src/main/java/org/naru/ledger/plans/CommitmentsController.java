@@ -6,7 +6,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import org.naru.access.Permission;
@@ -28,7 +27,6 @@ import org.naru.ledger.plans.PlanPage.Part;
 import org.naru.platform.money.Currency;
 import org.naru.platform.money.Money;
 import org.naru.platform.web.Address;
-import org.naru.platform.web.Column;
 import org.naru.platform.web.Download;
 import org.naru.platform.web.Flash;
 import org.naru.platform.web.Message;
@@ -49,7 +47,7 @@ import org.springframework.web.servlet.ModelAndView;
 /** Payments approved before they fall due: approving a series, paying one, giving back what is left. */
 @Controller
 class CommitmentsController {
-    private static final String HERE = "/books/commitments";
+    static final String HERE = "/books/commitments";
     private static final String CONDITIONAL = "conditional";
     private static final List<String> PARTS = List.of("entity", "state");
 
@@ -75,18 +73,19 @@ class CommitmentsController {
         ChartNames names = new ChartNames(chart);
         Map<String, String> entities = names.entities(texts.language());
         String entity = address.choice("entity", entities.keySet()).orElse(null);
-        String state = address.choice("state", states(texts).keySet()).orElse(null);
+        String state = address.choice("state", CommitmentColumns.states(texts).keySet())
+                .orElse(null);
         if (address.format().isPresent()) {
             return Download.of(
                     address.format().get(),
                     "commitments",
-                    columns(names),
+                    CommitmentColumns.columns(names),
                     plans.sql().committed(entity, null, state, 0, Integer.MAX_VALUE)::forEach);
         }
         Paging paging = address.paging();
         Table<Committed> table = Table.of(
                 Message.of("ledger.plan.commitments.title"),
-                columns(names),
+                CommitmentColumns.columns(names),
                 plans.sql().committed(entity, null, state, paging.offset(), paging.size()),
                 Optional.empty(),
                 Pager.counted(address, paging, plans.sql().countCommitted(entity, null, state)),
@@ -96,12 +95,16 @@ class CommitmentsController {
                 .listing(table)
                 .doing(List.of(new Forms("choose", HERE, sent)
                         .maybeChoice("entity", "ledger.page.col.entity", entities, entity == null ? "" : entity)
-                        .maybeChoice("state", "ledger.plan.state", states(texts), state == null ? "" : state)
+                        .maybeChoice(
+                                "state",
+                                "ledger.plan.state",
+                                CommitmentColumns.states(texts),
+                                state == null ? "" : state)
                         .asking("ledger.plan.show"))));
         Part series = Part.of("series", "ledger.plan.series.title")
                 .listing(Lists.of(
                         "ledger.plan.series.title",
-                        seriesColumns(),
+                        CommitmentColumns.seriesColumns(),
                         plans.sql().series(null),
                         "ledger.plan.series.empty"));
         if (reader.permissions().contains(Permission.BOOKS_LOCK.name()) && !entities.isEmpty()) {
@@ -385,7 +388,7 @@ class CommitmentsController {
                 .knowing(facts)
                 .listing(Lists.of(
                         "ledger.plan.series.terms-title",
-                        termColumns(currency, reserved),
+                        CommitmentColumns.termColumns(currency, reserved),
                         terms,
                         "ledger.plan.series.empty"))
                 .doing(forms);
@@ -445,63 +448,5 @@ class CommitmentsController {
                                 : Optional.empty(),
                         sent.wrong(),
                         parts));
-    }
-
-    private static Map<String, String> states(Texts texts) {
-        Map<String, String> choices = new LinkedHashMap<>();
-        for (State state : State.values()) {
-            choices.put(state.code(), texts.text("ledger.plan.commitment." + state.code()));
-        }
-        return choices;
-    }
-
-    private static List<Column<Committed>> columns(ChartNames names) {
-        return List.of(
-                Column.<Committed>date("due", "ledger.plan.due", Committed::due).linked(each -> HERE + "/" + each.id()),
-                Column.code("fund", "ledger.page.col.fund", each -> each.entity() + "-" + each.fund()),
-                Column.code("programme", "ledger.page.col.programme", Committed::programme),
-                Column.money(
-                        "amount",
-                        "ledger.plan.amount",
-                        each -> new Money(each.func(), names.functional(each.entity()))),
-                Column.word(
-                        "state",
-                        "ledger.plan.state",
-                        each -> "ledger.plan.commitment." + each.state().code()),
-                Column.<Committed>code(
-                                "token",
-                                "ledger.plan.token",
-                                each -> each.token() == null
-                                        ? null
-                                        : each.token().toString())
-                        .inFilesOnly());
-    }
-
-    private static List<Column<PlansSql.SeriesRow>> seriesColumns() {
-        return List.of(
-                Column.<PlansSql.SeriesRow>text("label", "ledger.plan.series.label", PlansSql.SeriesRow::label)
-                        .linked(each -> HERE + "/series/" + each.id()),
-                Column.code("fund", "ledger.page.col.fund", each -> each.entity() + "-" + each.fund()),
-                Column.date("on", "ledger.plan.approved-on", PlansSql.SeriesRow::on),
-                Column.text("resolution", "ledger.plan.resolution", PlansSql.SeriesRow::resolution));
-    }
-
-    private static List<Column<PlansSql.TermRow>> termColumns(Currency currency, Map<Long, Committed> reserved) {
-        return List.of(
-                Column.number("n", "ledger.plan.series.which", each -> (long) each.n()),
-                Column.<PlansSql.TermRow>date("due", "ledger.plan.due", PlansSql.TermRow::due)
-                        .linked(each -> each.commitment() == null ? null : HERE + "/" + each.commitment()),
-                Column.money("amount", "ledger.plan.amount", each -> new Money(each.func(), currency)),
-                Column.<PlansSql.TermRow>word("state", "ledger.plan.state", each -> state(each, reserved))
-                        .linked(each -> each.paidEntry() == null ? null : "/books/entries/" + each.paidEntry()));
-    }
-
-    private static String state(PlansSql.TermRow term, Map<Long, Committed> reserved) {
-        Long commitment = term.commitment();
-        if (commitment == null) {
-            return term.paidEntry() == null ? "ledger.plan.series.owed" : "ledger.plan.commitment.consumed";
-        }
-        return "ledger.plan.commitment."
-                + Objects.requireNonNull(reserved.get(commitment)).state().code();
     }
 }

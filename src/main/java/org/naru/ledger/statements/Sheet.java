@@ -49,7 +49,12 @@ public record Sheet(String name, StatementHead head, Message days, List<Message>
     public record Grid(String name, List<Label> title, List<Col> columns, List<Row> rows) {
         /** A table under a title of the program's, or under none. */
         public Grid(String name, Optional<Message> title, List<Col> columns, List<Row> rows) {
-            this(name, title.<List<Label>>map(message -> List.of(new Said(message))).orElse(List.of()), columns, rows);
+            this(
+                    name,
+                    title.<List<Label>>map(message -> List.of(new Said(message)))
+                            .orElse(List.of()),
+                    columns,
+                    rows);
         }
 
         /** What people read above it, its parts one after another; empty for the statement itself. */

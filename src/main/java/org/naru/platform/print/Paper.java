@@ -75,7 +75,9 @@ public final class Paper {
         builder.useFont(() -> font("Pretendard-Regular.ttf"), FAMILY, REGULAR, null, true);
         builder.useFont(() -> font("Pretendard-Bold.ttf"), FAMILY, BOLD, null, true);
         // Templates bear no style of their own; there is nothing to fetch, so the one stylesheet is put in here.
-        builder.withHtmlContent(html.toString().replace("</head>", "<style>" + STYLE + (across ? ACROSS : "") + "</style></head>"), null);
+        builder.withHtmlContent(
+                html.toString().replace("</head>", "<style>" + STYLE + (across ? ACROSS : "") + "</style></head>"),
+                null);
         builder.withProducer("Naru");
         builder.toStream(out);
         try {
