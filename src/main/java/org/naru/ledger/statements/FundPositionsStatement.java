@@ -120,8 +120,7 @@ final class FundPositionsStatement implements StatementSource {
         rows.add(sum(asked, fund, all, "net-total", true, -1, Stood::isNet, NET));
         return new Grid(
                 "fund:" + fund.code(),
-                Optional.of(
-                        Message.of("ledger.statement.fund-positions.fund", fund.code(), fund.nameKo(), fund.nameEn())),
+                List.of(new Sheet.Written(fund.code()), new Named(fund.nameKo(), fund.nameEn())),
                 List.of(
                         Col.of("end", COLUMN + "end", Sheet.Type.AMOUNT),
                         Col.of("previous", COLUMN + "end-before", Sheet.Type.AMOUNT)),

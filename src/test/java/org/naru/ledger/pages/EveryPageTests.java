@@ -155,7 +155,13 @@ class EveryPageTests {
 
         private void check(Document document, String where) {
             if (document.text().contains("⟦")) {
-                broken.add(where + ": a text is missing");
+                broken.add(where + ": a text is missing: "
+                        + document.text()
+                                .substring(
+                                        document.text().indexOf("⟦"),
+                                        Math.min(
+                                                document.text().length(),
+                                                document.text().indexOf("⟦") + 80)));
             }
             if (document.select("h1").size() != 1 || document.title().isBlank()) {
                 broken.add(where + ": no title, or more than one");
