@@ -50,6 +50,7 @@ class StatementsOfTheDemoIT {
         Acting.as("system:demo", () -> {
             DemoCommand.load(rooms).load(entries -> {});
             DemoCommand.complete(rooms);
+            DemoCommand.plans(rooms).load();
             rooms.door(Sealer.class).sealNow();
         });
         statements = rooms.door(Statements.class);

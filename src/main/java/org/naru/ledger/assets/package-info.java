@@ -5,6 +5,8 @@
  * <p>Not in it: names of persons. A lender is an opaque party.
  */
 @NullMarked
+@NamedInterface("assets")
 package org.naru.ledger.assets;
 
 import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.NamedInterface;

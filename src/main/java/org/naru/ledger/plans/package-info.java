@@ -6,6 +6,8 @@
  * entry; the books see it when it is paid. Not in it: names of persons; who a payment is for is an opaque token.
  */
 @NullMarked
+@NamedInterface("plans")
 package org.naru.ledger.plans;
 
 import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.NamedInterface;
