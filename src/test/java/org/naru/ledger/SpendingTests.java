@@ -20,8 +20,11 @@ import org.naru.ledger.Spending.ApproveOutcome;
 import org.naru.ledger.Spending.CommitmentId;
 import org.naru.ledger.Spending.FundBalance;
 import org.naru.ledger.Spending.Reservation;
+import org.naru.platform.check.Finding;
 import org.naru.platform.money.Currency;
 import org.naru.platform.money.Money;
+import org.naru.platform.web.Language;
+import org.naru.platform.web.Texts;
 import org.naru.proof.NaruDatabaseTest;
 import org.naru.proof.Proves;
 import org.naru.proof.TestDatabase;
@@ -58,6 +61,27 @@ class SpendingTests {
 
     private Money available(String fund, String date) {
         return books.as(() -> books.ledger.spending().available("us", fund, LocalDate.parse(date)));
+    }
+
+    /** T34. It happened, so it is not refused; it stays a finding until it is cured. */
+    @Test
+    void aGiftTakenBackAfterItWasSpentIsPostedAndFoundFromItsDay() {
+        EntryId gift = books.posted(gift("us", "2024-02-10", "g1", "US-RES", 100_00));
+        spend(voucher("2024-03-01", "x1", "US-RES", "Rescue", 60_00));
+
+        PostOutcome taken =
+                books.as(() -> books.ledger.journal().reverse(gift, LocalDate.parse("2024-04-05"), "charged back"));
+        List<Finding> findings = books.as(
+                () -> books.ledger.checks().named("funds-overdrawn").run());
+
+        assertThat(taken).isInstanceOf(PostOutcome.Posted.class);
+        assertThat(findings).singleElement().satisfies(finding -> {
+            assertThat(finding.subject()).isEqualTo("us-US-RES");
+            assertThat(Texts.of(Language.EN)
+                            .text(finding.message(), finding.arguments().toArray()))
+                    .contains("us-US-RES", "5 April 2024", Texts.of(Language.EN).money(new Money(60_00, USD)));
+        });
+        assertThat(available("US-RES", "2024-04-05")).isEqualTo(new Money(-60_00, USD));
     }
 
     @Test

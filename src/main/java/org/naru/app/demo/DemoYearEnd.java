@@ -3,6 +3,7 @@ package org.naru.app.demo;
 import static org.naru.app.demo.DemoFacts.KR;
 
 import java.time.LocalDate;
+import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -82,7 +83,7 @@ final class DemoYearEnd {
                     KR,
                     day,
                     EntryKind.REVALUATION,
-                    "reval:kr:" + day + ":v1",
+                    "reval:kr:" + YearMonth.from(day) + ":v1",
                     "연말 외화환산 (" + day.getYear() + ")",
                     lines);
             book.write(standing);

@@ -63,7 +63,7 @@ public record PaperPage(List<Sheet> sheets, Texts texts) {
         for (int i = 0; i < grid.columns().size(); i++) {
             if (grid.columns().get(i).type() == Sheet.Type.NOTE) {
                 String words = StatementText.printed(row.cells().get(i), sheet.head(), texts);
-                if (!words.isEmpty()) {
+                if (!words.isEmpty() && !words.equals(row.code())) {
                     below.append(below.isEmpty() ? "" : " · ").append(words);
                 }
             }

@@ -36,7 +36,7 @@ class DemoMissionTests {
         }
 
         assertThat(HexFormat.of().formatHex(digest.digest()))
-                .isEqualTo("ae992ab3dc4a802cdc84fa4dece9d21ab2948863618aaa13bb1f9099bc55b300");
+                .isEqualTo("c403bf891a820cff151e4c9eb87fe430c212cc185ed4ad633178cb0af0c24d43");
     }
 
     @Test
