@@ -204,4 +204,17 @@ final class FundsSql {
                 .param("amount", amount)
                 .update();
     }
+
+    /** Writes down that a line of expense passed over a donor fund that would have paid it. */
+    void passedOver(long entry, int n, String entity, String fund) {
+        jdbc.sql("""
+                        insert into ledger.fund_override (entry_id, n, passed_fund)
+                        select :entry, :n, f.id from ledger.fund f join ledger.entity e on e.id = f.entity_id
+                        where e.code = :entity and f.code = :fund""")
+                .param("entry", entry)
+                .param("n", n)
+                .param("entity", entity)
+                .param("fund", fund)
+                .update();
+    }
 }

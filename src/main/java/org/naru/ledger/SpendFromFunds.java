@@ -78,9 +78,11 @@ final class SpendFromFunds implements Spending {
         Draft whole = stands ? asItStands(released, chart) : withLoans(released, chart);
         Optional<Refusal> wrong = PostingRules.judge(whole, chart);
         journal.judgeAlone(0, whole, chart, wrong.orElse(null), commitment);
+        Map<Integer, String> passed = stands ? Map.of() : passedOver(whole, chart);
         PostOutcome outcome = journal.sendOne(whole, chart);
         if (outcome instanceof PostOutcome.Posted(EntryId id)) {
             evidence(id, whole, chart);
+            passed.forEach((n, fund) -> sql.passedOver(id.value(), n, whole.entity(), fund));
             if (commitment != null) {
                 FundsSql.CommitmentRow row = sql.lockCommitment(commitment).orElseThrow();
                 for (int i = 0; i < whole.lines().size(); i++) {
@@ -92,6 +94,29 @@ final class SpendFromFunds implements Spending {
             }
         }
         return outcome;
+    }
+
+    /** By number of the line: the donor fund that pays first, where the general fund is named instead. */
+    private Map<Integer, String> passedOver(Draft draft, ChartSnapshot chart) {
+        Map<Integer, String> passed = new LinkedHashMap<>();
+        for (int i = 0; i < draft.lines().size(); i++) {
+            DraftLine line = draft.lines().get(i);
+            Keyed<Fund> named = chart.fund(draft.entity(), line.fund());
+            Keyed<Account> account = chart.accounts().get(line.account());
+            if (named == null
+                    || account == null
+                    || line.programme() == null
+                    || line.func() <= 0
+                    || account.is().kind() != AccountKind.EXPENSE
+                    || named.is().restriction() != Restriction.NONE) {
+                continue;
+            }
+            String first = choose(draft.entity(), draft.date(), line.programme(), line.token(), line.func());
+            if (!first.equals(line.fund())) {
+                passed.put(i + 1, first);
+            }
+        }
+        return passed;
     }
 
     private static boolean pays(DraftLine line, String entity, FundsSql.CommitmentRow commitment, ChartSnapshot chart) {

@@ -84,6 +84,25 @@ class SpendingTests {
         assertThat(available("US-RES", "2024-04-05")).isEqualTo(new Money(-60_00, USD));
     }
 
+    /** FAS 116, paragraph 17: the donor fund pays first; who decides otherwise is written down. */
+    @Test
+    void thatTheGeneralFundIsNamedInsteadOfADonorFundThatWouldPayIsWrittenDown() {
+        books.posted(gift("us", "2024-02-10", "g0", "US-GEN", 500));
+        books.posted(gift("us", "2024-02-10", "g1", "US-RES", 1_000));
+
+        EntryId passed = ((PostOutcome.Posted) spend(voucher("2024-03-01", "x1", "US-GEN", "Rescue", 400))).id();
+        spend(voucher("2024-03-02", "x2", "US-RES", "Rescue", 900));
+        spend(voucher("2024-03-03", "x3", "US-GEN", "Rescue", 101)); // the fund has 100 left
+        spend(voucher("2024-03-01", "x1", "US-GEN", "Rescue", 400)); // the same once more
+
+        assertThat(database.owner()
+                        .sql("select o.entry_id || ' ' || f.code || ' ' || o.decided_by from ledger.fund_override o "
+                                + "join ledger.fund f on f.id = o.passed_fund")
+                        .query(String.class)
+                        .list())
+                .containsExactly(passed.value() + " US-RES account:test");
+    }
+
     @Test
     void releasesWithinTheEntryThatSpends() {
         books.posted(gift("us", "2024-02-10", "g1", "US-RES", 1_000));

@@ -47,6 +47,11 @@ class StatementParts {
         return new FundProgrammesStatement(sql(source));
     }
 
+    @Bean
+    StatementSource fundOverridesStatement(DataSource source) {
+        return new FundOverridesStatement(sql(source));
+    }
+
     private static StatementsSql sql(DataSource source) {
         return new StatementsSql(JdbcClient.create(source));
     }

@@ -74,6 +74,14 @@ final class StatementsSql {
      */
     record FundMoved(int fund, AccountKind kind, boolean within, boolean transferred, long func) {}
 
+    /**
+     * An expense of the general fund that a donor fund would have paid.
+     *
+     * @param number within entity and year, empty until it is sealed
+     * @param fund code of the donor fund
+     */
+    record PassedOver(LocalDate date, String number, String programme, String fund, long func) {}
+
     /** What a fund spent on a programme. */
     record SpentBy(int fund, int programme, long func) {}
 
@@ -347,6 +355,30 @@ final class StatementsSql {
                         row.getString("function"),
                         row.getInt("fy"),
                         whole(row, "func")))
+                .list();
+    }
+
+    /** Expenses of the general fund that a donor fund would have paid. */
+    List<PassedOver> passedOver(int entity, LocalDate from, LocalDate to) {
+        return jdbc.sql("""
+                select l.date, s.fy, s.no, l.entry_id, p.code as programme, f.code as fund, l.func
+                from ledger.fund_override o
+                join ledger.line l on l.entry_id = o.entry_id and l.n = o.n
+                join ledger.programme p on p.id = l.programme_id
+                join ledger.fund f on f.id = o.passed_fund
+                left join ledger.seal s on s.entry_id = l.entry_id
+                where l.entity_id = :entity and l.date between :from and :to
+                    and not exists (select from ledger.entry r where r.reverses = l.entry_id)
+                order by l.date, l.entry_id, l.n""")
+                .param("entity", entity)
+                .param("from", from)
+                .param("to", to)
+                .query((row, n) -> new PassedOver(
+                        row.getObject("date", LocalDate.class),
+                        row.getObject("no") == null ? "" : row.getInt("fy") + "-" + "%06d".formatted(row.getLong("no")),
+                        row.getString("programme"),
+                        row.getString("fund"),
+                        row.getLong("func")))
                 .list();
     }
 
