@@ -1,6 +1,7 @@
 package org.naru.ledger.model;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.sql.Connection;
@@ -77,6 +78,16 @@ class BookAuditTests {
         assertThat(rules()).contains(damage.rule());
     }
 
+    @ParameterizedTest
+    @MethodSource("org.naru.ledger.model.RoomDamages#all")
+    void whatOtherRoomsKeepIsDamagedOnlyOnceItsGuardIsGone(RoomDamages.Damage damage) throws SQLException {
+        act(RoomDamages.SETUP);
+
+        assertThatThrownBy(() -> act(damage.damage())).as("with its guard").isInstanceOf(SQLException.class);
+        act(damage.guard());
+        assertThatCode(() -> act(damage.damage())).as("without it").doesNotThrowAnyException();
+    }
+
     @Test
     void leavesNoTriggerWithoutItsDamage() {
         List<String> triggers = database.owner()
@@ -89,6 +100,7 @@ class BookAuditTests {
 
         Set<String> untried = new TreeSet<>(triggers);
         Damages.all().flatMap(d -> Stream.of(d.guard().split("; "))).forEach(untried::remove);
+        RoomDamages.all().map(RoomDamages.Damage::guard).forEach(untried::remove);
 
         assertThat(untried).isEmpty();
     }
