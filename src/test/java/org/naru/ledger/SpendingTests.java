@@ -71,8 +71,8 @@ class SpendingTests {
 
         PostOutcome taken =
                 books.as(() -> books.ledger.journal().reverse(gift, LocalDate.parse("2024-04-05"), "charged back"));
-        List<Finding> findings = books.as(
-                () -> books.ledger.checks().named("funds-overdrawn").run());
+        List<Finding> findings =
+                books.as(() -> books.ledger.checks().named("funds-overdrawn").run());
 
         assertThat(taken).isInstanceOf(PostOutcome.Posted.class);
         assertThat(findings).singleElement().satisfies(finding -> {
