@@ -128,7 +128,7 @@ class LoansTests {
     }
 
     @Test
-    @Proves({"A-111", "A-185"})
+    @Proves({"A-111", "A-176", "A-185"})
     void isPaidOffByAGiftThatIsReleasedAndIsNoExpense() {
         books.gift("2024-01-02", "US-PROP", 10_000_00);
         books.gift("2024-01-02", "US-GEN", 50_000_00);
