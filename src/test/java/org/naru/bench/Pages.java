@@ -26,6 +26,12 @@ final class Pages {
             from plain.line where account_id not in (select id from ledger.account where code like 'bench-%')
                 and entity_id = (select id from ledger.entity where code = 'us') and date <= date '2025-12-31'
             group by 1, 2, 3""";
+    private static final String FUND_PROGRAMME = """
+            select l.fund_id, l.programme_id, sum(l.func)
+            from plain.line l join ledger.account a on a.id = l.account_id and a.kind = 'expense'
+            where l.entity_id = (select id from ledger.entity where code = 'us')
+                and l.date between date '2025-01-01' and date '2025-12-31'
+            group by 1, 2""";
     private static final String REGISTER = """
             select date, entry_id, n, amount, sum(amount) over (partition by entity_id, ccy order by date, entry_id, n)
             from (select * from plain.line where account_id = ? order by date, entry_id, n limit 50) l
@@ -44,6 +50,7 @@ final class Pages {
                 HttpClient client = HttpClient.newHttpClient();
                 Connection connection = database.ownerDataSource().getConnection();
                 PreparedStatement balance = connection.prepareStatement(TRIAL_BALANCE);
+                PreparedStatement spent = connection.prepareStatement(FUND_PROGRAMME);
                 PreparedStatement register = connection.prepareStatement(REGISTER)) {
             String code = database.owner()
                     .sql(
@@ -65,6 +72,13 @@ final class Pages {
                     balance,
                     5,
                     2);
+            beside(
+                    "fund × programme of one year, over HTTP, 95th percentile",
+                    client,
+                    server.at("/books/statements/fund-programmes?year=2025&entity=us"),
+                    spent,
+                    3,
+                    3);
             beside(
                     "register, first page with running balance, over HTTP, 95th percentile",
                     client,
@@ -91,10 +105,10 @@ final class Pages {
             figures.clear();
             try (ResultSet row = question.executeQuery()) {
                 while (row.next()) {
-                    figures.merge(
-                            column == 5 && work.startsWith("trial") ? "" + row.getInt(1) : "last",
-                            row.getLong(column),
-                            (a, b) -> work.startsWith("trial") ? a + b : b);
+                    String key = work.startsWith("trial")
+                            ? "" + row.getInt(1)
+                            : work.startsWith("fund") ? row.getInt(1) + "/" + row.getInt(2) : "last";
+                    figures.merge(key, row.getLong(column), (a, b) -> work.startsWith("trial") ? a + b : b);
                 }
             }
             theirs.add((System.nanoTime() - from) / 1e6);
