@@ -193,7 +193,7 @@ public final class Bench {
                 Written by `bench/run --size %d` on %s; every answer was held against the sums of `gen_ledger.py`. Ratios count,
                 seconds do not. CPU is of the program (Java %s, heap at most %d MiB, started cold, compiling included) and of the
                 database (embedded PostgreSQL %s as shipped: fsync on) together; rates and answer times are of the clock, ours
-                and the peer's in turns.
+                and the peer's in turns, after 12 seconds of posting and 15 of serving each page.
 
                 Machine: %s, %d processors, load %.1f when it ended.
                 """,
