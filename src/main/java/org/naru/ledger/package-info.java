@@ -11,7 +11,7 @@
 @NullMarked
 @ApplicationModule(
         displayName = "Ledger",
-        allowedDependencies = {"platform", "platform :: *", "access"})
+        allowedDependencies = {"platform", "platform :: *", "access", "figures"})
 package org.naru.ledger;
 
 import org.jspecify.annotations.NullMarked;

@@ -1,5 +1,6 @@
 /**
- * What the mission prints for others to read; so far, whether a printed report agrees with itself.
+ * What the mission prints for others to read: its own report ({@code publishing.report}), and whether a printed report
+ * agrees with itself.
  *
  * <p>Words: a <em>report</em> is a JSON file that holds the figures of a printed report exactly as printed; a
  * <em>table</em> has lines and a total; a <em>link</em> says that two figures are the same, or that one is part of the
@@ -12,7 +13,7 @@
 @NullMarked
 @ApplicationModule(
         displayName = "Publishing",
-        allowedDependencies = {"platform", "platform :: *"})
+        allowedDependencies = {"platform", "platform :: *", "figures"})
 package org.naru.publishing;
 
 import org.jspecify.annotations.NullMarked;
