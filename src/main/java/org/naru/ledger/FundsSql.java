@@ -206,15 +206,16 @@ final class FundsSql {
     }
 
     /** Writes down that a line of expense passed over a donor fund that would have paid it. */
-    void passedOver(long entry, int n, String entity, String fund) {
+    void passedOver(long entry, int n, String entity, String fund, @Nullable String reason) {
         jdbc.sql("""
-                        insert into ledger.fund_override (entry_id, n, passed_fund)
-                        select :entry, :n, f.id from ledger.fund f join ledger.entity e on e.id = f.entity_id
+                        insert into ledger.fund_override (entry_id, n, passed_fund, reason)
+                        select :entry, :n, f.id, :reason from ledger.fund f join ledger.entity e on e.id = f.entity_id
                         where e.code = :entity and f.code = :fund""")
                 .param("entry", entry)
                 .param("n", n)
                 .param("entity", entity)
                 .param("fund", fund)
+                .param("reason", reason)
                 .update();
     }
 }

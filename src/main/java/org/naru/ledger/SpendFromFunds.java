@@ -28,6 +28,7 @@ final class SpendFromFunds implements Spending {
     private final JournalSql entries;
     private final FundsSql sql;
     private final CurrentChart charts;
+    private final DonorFirst donorFirst;
     private final TransactionTemplate inTransaction;
 
     SpendFromFunds(
@@ -40,6 +41,7 @@ final class SpendFromFunds implements Spending {
         this.entries = entries;
         this.sql = sql;
         this.charts = charts;
+        this.donorFirst = new DonorFirst(sql);
         this.inTransaction = new TransactionTemplate(transactions);
     }
 
@@ -78,11 +80,11 @@ final class SpendFromFunds implements Spending {
         Draft whole = stands ? asItStands(released, chart) : withLoans(released, chart);
         Optional<Refusal> wrong = PostingRules.judge(whole, chart);
         journal.judgeAlone(0, whole, chart, wrong.orElse(null), commitment);
-        Map<Integer, String> passed = stands ? Map.of() : passedOver(whole, chart);
+        List<PassedOver> passed = stands ? List.of() : donorFirst.passedOver(whole, chart, commitment);
         PostOutcome outcome = journal.sendOne(whole, chart);
         if (outcome instanceof PostOutcome.Posted(EntryId id)) {
             evidence(id, whole, chart);
-            passed.forEach((n, fund) -> sql.passedOver(id.value(), n, whole.entity(), fund));
+            donorFirst.keep(id, whole.entity(), passed, null);
             if (commitment != null) {
                 FundsSql.CommitmentRow row = sql.lockCommitment(commitment).orElseThrow();
                 for (int i = 0; i < whole.lines().size(); i++) {
@@ -94,29 +96,6 @@ final class SpendFromFunds implements Spending {
             }
         }
         return outcome;
-    }
-
-    /** By number of the line: the donor fund that pays first, where the general fund is named instead. */
-    private Map<Integer, String> passedOver(Draft draft, ChartSnapshot chart) {
-        Map<Integer, String> passed = new LinkedHashMap<>();
-        for (int i = 0; i < draft.lines().size(); i++) {
-            DraftLine line = draft.lines().get(i);
-            Keyed<Fund> named = chart.fund(draft.entity(), line.fund());
-            Keyed<Account> account = chart.accounts().get(line.account());
-            if (named == null
-                    || account == null
-                    || line.programme() == null
-                    || line.func() <= 0
-                    || account.is().kind() != AccountKind.EXPENSE
-                    || named.is().restriction() != Restriction.NONE) {
-                continue;
-            }
-            String first = choose(draft.entity(), draft.date(), line.programme(), line.token(), line.func());
-            if (!first.equals(line.fund())) {
-                passed.put(i + 1, first);
-            }
-        }
-        return passed;
     }
 
     private static boolean pays(DraftLine line, String entity, FundsSql.CommitmentRow commitment, ChartSnapshot chart) {
@@ -347,37 +326,37 @@ final class SpendFromFunds implements Spending {
 
     @Override
     public String choose(String entity, LocalDate date, String programme, @Nullable UUID token, long func) {
+        return Objects.requireNonNull(inTransaction.execute(
+                status -> donorFirst.choose(entity, date, programme, token, func, charts.read())));
+    }
+
+    @Override
+    public List<PassedOver> passedOver(Draft draft) {
         return Objects.requireNonNull(inTransaction.execute(status -> {
             ChartSnapshot chart = charts.read();
-            List<Keyed<Fund>> candidates = chart.funds().values().stream()
-                    .filter(f -> f.is().entity().equals(entity))
-                    .filter(f -> fits(f.is(), date, programme, token))
-                    .sorted(Comparator.comparing(
-                                    (Keyed<Fund> f) -> Objects.requireNonNullElse(f.is().releaseOn(), LocalDate.MAX))
-                            .thenComparing(f -> f.is().opened())
-                            .thenComparingInt(Keyed::id))
-                    .toList();
-            for (Keyed<Fund> each : candidates) {
-                if (sql.leastNet(each.id(), date) - sql.committed(each.id(), null) >= func) {
-                    return each.is().code();
-                }
-            }
-            return chart.funds().values().stream()
-                    .map(Keyed::is)
-                    .filter(f -> f.entity().equals(entity) && f.restriction() == Restriction.NONE)
-                    .map(Fund::code)
-                    .findFirst()
-                    .orElse("");
+            return PostingRules.judge(draft, chart).isPresent() || journal.stands(draft, chart)
+                    ? List.<PassedOver>of()
+                    : donorFirst.passedOver(draft, chart, null);
         }));
     }
 
-    private static boolean fits(Fund fund, LocalDate date, String programme, @Nullable UUID token) {
-        return (fund.restriction() == Restriction.PURPOSE || fund.restriction() == Restriction.PURPOSE_TIME)
-                && fund.programmes().contains(programme)
-                && (fund.onlyToken() == null || fund.onlyToken().equals(token))
-                && (fund.releaseOn() == null || !date.isBefore(fund.releaseOn()))
-                && !date.isBefore(fund.opened())
-                && (fund.closed() == null || !date.isAfter(fund.closed()));
+    @Override
+    public WrittenOutcome asWritten(Draft draft, String whyGeneral) {
+        String why = whyGeneral.strip();
+        if (why.length() > WHY_MAX) {
+            throw new IllegalArgumentException("a reason has at most " + WHY_MAX + " characters, was " + why.length());
+        }
+        return Objects.requireNonNull(inTransaction.execute(status -> {
+            List<PassedOver> passed = passedOver(draft);
+            if (why.isEmpty() && !passed.isEmpty()) {
+                return new WrittenOutcome.WhyMissing(passed);
+            }
+            PostOutcome outcome = journal.post(draft);
+            if (outcome instanceof PostOutcome.Posted(EntryId id)) {
+                donorFirst.keep(id, draft.entity(), passed, why);
+            }
+            return new WrittenOutcome.Answered(outcome);
+        }));
     }
 
     @Override

@@ -1,6 +1,7 @@
 package org.naru.ledger;
 
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -26,6 +27,34 @@ public interface Spending {
     /** Posts an entry that spends what was reserved before; the reservation is used up, even if less is spent. */
     PostOutcome spend(Draft draft, CommitmentId commitment);
 
+    /**
+     * Where a draft names the general fund although a donor fund covers the expense and would have paid (FAS 116,
+     * paragraph 17). Empty for a draft that the rules refuse or that stands already.
+     */
+    List<PassedOver> passedOver(Draft draft);
+
+    /**
+     * Posts an entry as a person wrote it, with nothing added. Where it passes over a donor fund, the reason is kept with
+     * it.
+     *
+     * @param draft whole: with its releases and its loans between funds
+     * @param whyGeneral why the general fund pays; asked only where {@link #passedOver} is not empty
+     * @throws IllegalArgumentException if the reason is longer than {@value #WHY_MAX} characters
+     */
+    WrittenOutcome asWritten(Draft draft, String whyGeneral);
+
+    /** A sentence or two; the same limit stands on the column. */
+    int WHY_MAX = 500;
+
+    /** What became of an entry that a person wrote. */
+    sealed interface WrittenOutcome {
+        /** The journal answered. */
+        record Answered(PostOutcome outcome) implements WrittenOutcome {}
+
+        /** Nothing is posted: donor funds would pay, and nobody says why the general fund does. */
+        record WhyMissing(List<PassedOver> passed) implements WrittenOutcome {}
+    }
+
     /** What a fund with donor restrictions has free from a date onward; below zero if it is overdrawn. */
     Money available(String entity, String fund, LocalDate date);
 
@@ -48,6 +77,15 @@ public interface Spending {
 
     /** What a fund had at the end of a day, by the entries dated up to it and what was reserved then. */
     Optional<FundBalance> balance(String entity, String fund, LocalDate at);
+
+    /**
+     * A line of expense of the general fund that a donor fund would have paid.
+     *
+     * @param line its number, from 1
+     * @param fund code of the donor fund
+     * @param free what that fund still has, functional currency
+     */
+    record PassedOver(int line, String fund, Money free) {}
 
     /** The id of a reservation. */
     record CommitmentId(long value) {}

@@ -19,7 +19,9 @@ import org.naru.ledger.Refusal.Reason;
 import org.naru.ledger.Spending.ApproveOutcome;
 import org.naru.ledger.Spending.CommitmentId;
 import org.naru.ledger.Spending.FundBalance;
+import org.naru.ledger.Spending.PassedOver;
 import org.naru.ledger.Spending.Reservation;
+import org.naru.ledger.Spending.WrittenOutcome;
 import org.naru.platform.check.Finding;
 import org.naru.platform.money.Currency;
 import org.naru.platform.money.Money;
@@ -101,6 +103,59 @@ class SpendingTests {
                         .query(String.class)
                         .list())
                 .containsExactly(passed.value() + " US-RES account:test");
+    }
+
+    @Test
+    void whoWritesAnEntryByHandIsToldWhichDonorFundWouldPayAndSaysWhyNot() {
+        books.posted(gift("us", "2024-02-10", "g0", "US-GEN", 500));
+        books.posted(gift("us", "2024-02-10", "g1", "US-RES", 1_000));
+        Draft draft = voucher("2024-03-01", "h1", "US-GEN", "Rescue", 400);
+
+        WrittenOutcome silent = books.as(() -> books.ledger.spending().asWritten(draft, " "));
+        WrittenOutcome said = books.as(() -> books.ledger.spending().asWritten(draft, "The giver asked to wait."));
+        WrittenOutcome again = books.as(() -> books.ledger.spending().asWritten(draft, ""));
+
+        assertThat(silent)
+                .isEqualTo(new WrittenOutcome.WhyMissing(List.of(new PassedOver(1, "US-RES", new Money(1_000, USD)))));
+        assertThat(said)
+                .isInstanceOfSatisfying(
+                        WrittenOutcome.Answered.class,
+                        answered -> assertThat(answered.outcome()).isInstanceOf(PostOutcome.Posted.class));
+        assertThat(again)
+                .isInstanceOfSatisfying(
+                        WrittenOutcome.Answered.class,
+                        answered -> assertThat(answered.outcome()).isInstanceOf(PostOutcome.AlreadyPosted.class));
+        assertThat(database.owner()
+                        .sql("select n || ' ' || reason from ledger.fund_override")
+                        .query(String.class)
+                        .list())
+                .containsExactly("1 The giver asked to wait.");
+    }
+
+    /** The donor fund gives its last and the general fund the rest: nobody is passed over. */
+    @Test
+    void aDonorFundThatTheEntryItselfEmptiesIsNotPassedOver() {
+        books.posted(gift("us", "2024-02-10", "g0", "US-GEN", 500));
+        books.posted(gift("us", "2024-02-10", "g1", "US-RES", 1_000));
+        Draft last = new Draft(
+                "us",
+                LocalDate.parse("2024-03-01"),
+                EntryKind.VOUCHER,
+                "h2",
+                "",
+                List.of(
+                        new DraftLine("Travel", "US-RES", "Rescue", "USD", 1_000, 1_000),
+                        new DraftLine("Travel", "US-GEN", "Rescue", "USD", 200, 200),
+                        new DraftLine("Bank:us", "US-RES", null, "USD", -1_000, -1_000),
+                        new DraftLine("Bank:us", "US-GEN", null, "USD", -200, -200)));
+
+        spend(last);
+
+        assertThat(database.owner()
+                        .sql("select count(*) from ledger.fund_override")
+                        .query(Long.class)
+                        .single())
+                .isZero();
     }
 
     @Test

@@ -15,6 +15,7 @@ import org.naru.ledger.AccountKind;
 import org.naru.ledger.Draft;
 import org.naru.ledger.DraftLine;
 import org.naru.ledger.EntryKind;
+import org.naru.ledger.Spending;
 import org.naru.platform.money.Currency;
 import org.naru.platform.money.Rounding;
 import org.naru.platform.web.Wrong;
@@ -95,6 +96,9 @@ final class DraftReader {
         }
         if (form.reason().length() > REASON_MAX) {
             faults.at("reason", "ledger.page.form.too-long", REASON_MAX);
+        }
+        if (form.passing().length() > Spending.WHY_MAX) {
+            faults.at("passing", "ledger.page.form.too-long", Spending.WHY_MAX);
         }
         List<Row> rows = entity.map(of -> rows(form, of, faults)).orElse(List.of());
         List<Row> valued = entity.map(of -> valued(rows, of, faults)).orElse(List.of());

@@ -151,6 +151,7 @@ class EntryController {
                 actors.of(List.of(header.postedBy())).getOrDefault(header.postedBy(), header.postedBy()),
                 lines.stream().map(line -> line(line, entity, names, language)).toList(),
                 perFund(lines, entity, names, language),
+                passed(header.id(), names, language),
                 link(header.reverses(), names, texts),
                 link(header.reversedBy(), names, texts),
                 Optional.ofNullable(header.act()).map(UUID::toString),
@@ -194,6 +195,17 @@ class EntryController {
                         names.fund(fund.getKey()).title(language),
                         new Money(fund.getValue()[0], entity.functional()),
                         new Money(Math.negateExact(fund.getValue()[1]), entity.functional())))
+                .toList();
+    }
+
+    private List<EntryPage.Passed> passed(long id, Names names, Language language) {
+        return entries.passed(id).stream()
+                .map(each -> new EntryPage.Passed(
+                        each.n(),
+                        names.fund(each.fundId()).title(language),
+                        Shown.fund(names.fund(each.fundId()).fullCode()),
+                        each.reason(),
+                        actors.of(List.of(each.by())).getOrDefault(each.by(), each.by())))
                 .toList();
     }
 

@@ -23,6 +23,7 @@ import org.naru.platform.money.Money;
  * @param postedBy opaque id of who posted it
  * @param lines its lines
  * @param funds what the lines add up to per fund: always nothing
+ * @param passed the donor funds that its lines passed over
  * @param reverses the entry it reverses
  * @param reversedBy the entry that reverses it
  * @param act id of the act it belongs to
@@ -45,6 +46,7 @@ public record EntryPage(
         String postedBy,
         List<Line> lines,
         List<PerFund> funds,
+        List<Passed> passed,
         Optional<Link> reverses,
         Optional<Link> reversedBy,
         Optional<String> act,
@@ -89,6 +91,17 @@ public record EntryPage(
      * @param credit sum of credits, positive
      */
     public record PerFund(String fund, Money debit, Money credit) {}
+
+    /**
+     * A line that the general fund pays although a donor fund would have.
+     *
+     * @param n number of the line
+     * @param fund the donor fund's title
+     * @param fundLink its page
+     * @param reason why, empty where nobody was asked
+     * @param by who decided it
+     */
+    public record Passed(int n, String fund, String fundLink, String reason, String by) {}
 
     /** Another entry. */
     public record Link(String address, String number, LocalDate date, String entity, String kind) {}

@@ -104,6 +104,23 @@ class EntryPageSql {
                 .list();
     }
 
+    /** A line that passed over a donor fund. */
+    record Passed(int n, int fundId, String reason, String by) {}
+
+    List<Passed> passed(long id) {
+        return db.sql("""
+                        select n, passed_fund, coalesce(reason, '') as reason, decided_by
+                        from ledger.fund_override where entry_id = :id order by n
+                        """)
+                .param("id", id)
+                .query((row, _) -> new Passed(
+                        row.getInt("n"),
+                        row.getInt("passed_fund"),
+                        row.getString("reason"),
+                        row.getString("decided_by")))
+                .list();
+    }
+
     /** The entries of an act, in both books. */
     List<Named> ofAct(UUID act) {
         return db.sql("""

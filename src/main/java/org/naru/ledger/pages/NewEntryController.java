@@ -14,9 +14,11 @@ import org.naru.access.Requires;
 import org.naru.ledger.Draft;
 import org.naru.ledger.EntryId;
 import org.naru.ledger.EntryKind;
-import org.naru.ledger.Journal;
 import org.naru.ledger.PostOutcome;
 import org.naru.ledger.Refusal;
+import org.naru.ledger.Spending;
+import org.naru.ledger.Spending.PassedOver;
+import org.naru.ledger.Spending.WrittenOutcome;
 import org.naru.platform.money.Currency;
 import org.naru.platform.money.Money;
 import org.naru.platform.web.Flash;
@@ -49,7 +51,7 @@ class NewEntryController {
     private final Reading reading;
     private final NamesPageSql namesSql;
     private final PeriodsPageSql periods;
-    private final Journal journal;
+    private final Spending spending;
     private final EntryDrafts drafts;
     private final Clock clock;
 
@@ -57,13 +59,13 @@ class NewEntryController {
             Reading reading,
             NamesPageSql namesSql,
             PeriodsPageSql periods,
-            Journal journal,
+            Spending spending,
             EntryDrafts drafts,
             Clock clock) {
         this.reading = reading;
         this.namesSql = namesSql;
         this.periods = periods;
-        this.journal = journal;
+        this.spending = spending;
         this.drafts = drafts;
         this.clock = clock;
     }
@@ -86,7 +88,7 @@ class NewEntryController {
                     .orElse("");
             NewEntryForm form = NewEntryForm.fresh(
                     UUID.randomUUID().toString(), chosen, LocalDate.now(clock).toString());
-            return page(form, Wrong.NOTHING, Map.of(), false, names, texts);
+            return page(form, Wrong.NOTHING, Map.of(), List.of(), false, names, texts);
         });
     }
 
@@ -110,11 +112,26 @@ class NewEntryController {
         if (draft == null) {
             return again(read, read.wrong(), texts);
         }
-        return switch (journal.post(draft)) {
-            case PostOutcome.Posted(EntryId made) -> posted(made, form, reader);
-            case PostOutcome.AlreadyPosted(EntryId old) -> posted(old, form, reader);
-            case PostOutcome.Refused(Refusal refusal) -> again(read, Refusals.of(refusal, read.rows(), "date"), texts);
+        return switch (spending.asWritten(draft, form.passing())) {
+            case WrittenOutcome.WhyMissing(List<PassedOver> passed) -> again(read, whyMissing(passed, read), texts);
+            case WrittenOutcome.Answered(PostOutcome outcome) ->
+                switch (outcome) {
+                    case PostOutcome.Posted(EntryId made) -> posted(made, form, reader);
+                    case PostOutcome.AlreadyPosted(EntryId old) -> posted(old, form, reader);
+                    case PostOutcome.Refused(Refusal refusal) ->
+                        again(read, Refusals.of(refusal, read.rows(), "date"), texts);
+                };
         };
+    }
+
+    private static Wrong whyMissing(List<PassedOver> passed, DraftReader.Read read) {
+        PassedOver first = passed.getFirst();
+        return Wrong.NOTHING.and(
+                "passing",
+                "ledger.page.new.passing-missing",
+                first.fund(),
+                read.rows().getOrDefault(first.line(), first.line()),
+                first.free());
     }
 
     /** Keeps the form while it is written; the page asks for it now and then. */
@@ -147,6 +164,7 @@ class NewEntryController {
                     propose ? read.form() : form,
                     check ? read.wrong() : Wrong.NOTHING,
                     read.sums(),
+                    passed(read, names, texts.language()),
                     check && !read.wrong().any(),
                     names,
                     texts);
@@ -154,9 +172,35 @@ class NewEntryController {
     }
 
     private ModelAndView again(DraftReader.Read read, Wrong wrong, Texts texts) {
-        ModelAndView page = reading.of(() -> page(read.form(), wrong, read.sums(), false, namesSql.all(), texts));
+        ModelAndView page = reading.of(() -> {
+            Names names = namesSql.all();
+            List<NewEntryPage.Passed> passed = passed(read, names, texts.language());
+            return page(read.form(), wrong, read.sums(), passed, false, names, texts);
+        });
         page.setStatus(HttpStatus.UNPROCESSABLE_CONTENT);
         return page;
+    }
+
+    /** What the reader should know before posting: donor funds that would have paid. */
+    private List<NewEntryPage.Passed> passed(DraftReader.Read read, Names names, Language language) {
+        Draft draft = read.draft();
+        return draft == null
+                ? List.of()
+                : spending.passedOver(draft).stream()
+                        .map(each -> {
+                            String code = draft.entity() + "-" + each.fund();
+                            return new NewEntryPage.Passed(
+                                    read.rows().getOrDefault(each.line(), each.line()),
+                                    names.funds().stream()
+                                            .filter(fund -> fund.entityCode().equals(draft.entity())
+                                                    && fund.code().equals(each.fund()))
+                                            .findFirst()
+                                            .map(fund -> fund.title(language))
+                                            .orElse(code),
+                                    Shown.fund(code),
+                                    each.free());
+                        })
+                        .toList();
     }
 
     private DraftReader.Read read(NewEntryForm form, Names names) {
@@ -173,7 +217,13 @@ class NewEntryController {
     }
 
     private ModelAndView page(
-            NewEntryForm form, Wrong wrong, Map<Integer, long[]> sums, boolean checked, Names names, Texts texts) {
+            NewEntryForm form,
+            Wrong wrong,
+            Map<Integer, long[]> sums,
+            List<NewEntryPage.Passed> passed,
+            boolean checked,
+            Names names,
+            Texts texts) {
         Language language = texts.language();
         Currency functional =
                 names.entityOf(form.entity()).map(Names.Entity::functional).orElse(new Currency("KRW", 0));
@@ -197,6 +247,7 @@ class NewEntryController {
                                                 balance -> balance.difference().minor() == 0),
                         checked,
                         soft || !form.reason().isBlank() || wrong.at("reason").isPresent(),
+                        passed,
                         functional.code(),
                         functional.exponent(),
                         names.entityChoices(language),

@@ -3,6 +3,7 @@ package org.naru.ledger.pages;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /**
  * What the form of a manual entry sent, as it was typed. Public because the generated template reads it.
@@ -13,17 +14,26 @@ import java.util.Map;
  * @param kind code of the kind of entry
  * @param text as typed
  * @param reason why a soft-closed period may be posted into
+ * @param passing why the general fund pays although a donor fund would
  * @param lines the rows, empty ones included
  */
 public record NewEntryForm(
-        String key, String entity, String date, String kind, String text, String reason, List<Line> lines) {
+        String key,
+        String entity,
+        String date,
+        String kind,
+        String text,
+        String reason,
+        String passing,
+        List<Line> lines) {
     /** More rows than this are a file, not a form. */
     public static final int LINES_MAX = 100;
 
     private static final int LINES_FIRST = 4;
 
-    /** Keeps a copy of the rows. */
+    /** Keeps a copy of the rows; a form kept by an earlier program has no {@code passing}. */
     public NewEntryForm {
+        passing = Objects.requireNonNullElse(passing, "");
         lines = List.copyOf(lines);
     }
 
@@ -69,7 +79,7 @@ public record NewEntryForm(
         for (int i = 0; i < LINES_FIRST; i++) {
             rows.add(Line.EMPTY);
         }
-        return new NewEntryForm(key, entity, date, "adjustment", "", "", rows);
+        return new NewEntryForm(key, entity, date, "adjustment", "", "", "", rows);
     }
 
     /** The form as sent: fields named {@code account-1}, {@code fund-1} and so on, rows without gaps. */
@@ -94,6 +104,7 @@ public record NewEntryForm(
                 typed(sent, "kind"),
                 sent.getOrDefault("text", ""),
                 typed(sent, "reason"),
+                typed(sent, "passing"),
                 rows);
     }
 
@@ -122,7 +133,7 @@ public record NewEntryForm(
 
     /** The same with other rows. */
     NewEntryForm withLines(List<Line> rows) {
-        return new NewEntryForm(key, entity, date, kind, text, reason, rows);
+        return new NewEntryForm(key, entity, date, kind, text, reason, passing, rows);
     }
 
     private static String typed(Map<String, String> sent, String name) {

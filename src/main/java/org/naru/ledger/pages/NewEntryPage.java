@@ -15,6 +15,7 @@ import org.naru.platform.web.Wrong;
  * @param balanced whether the rows can be read and balance in every fund
  * @param checked whether the reader asked to check and nothing is wrong
  * @param soft whether the date lies in a soft-closed period
+ * @param passed donor funds that would pay what the general fund is named for
  * @param functional code of the entity's functional currency
  * @param exponent decimals of the functional currency
  * @param entities choices
@@ -32,6 +33,7 @@ public record NewEntryPage(
         boolean balanced,
         boolean checked,
         boolean soft,
+        List<Passed> passed,
         String functional,
         int exponent,
         Map<String, String> entities,
@@ -50,6 +52,16 @@ public record NewEntryPage(
      * @param changedAt when it was kept last
      */
     public record Unfinished(String key, String text, String entity, Instant changedAt) {}
+
+    /**
+     * A row of expense that a donor fund would pay.
+     *
+     * @param row number of the row in the form
+     * @param fund the donor fund's title
+     * @param fundLink its page
+     * @param free what it still has
+     */
+    public record Passed(int row, String fund, String fundLink, Money free) {}
 
     /**
      * What the rows of a fund add up to, in functional currency.

@@ -57,6 +57,7 @@ final class FundOverridesStatement implements StatementSource {
                             new Day(each.date()),
                             Words.of(each.programme()),
                             Words.of(each.fund()),
+                            Words.of(each.reason()),
                             Amount.of(new Money(each.func(), head.currency())))));
         }
         if (!rows.isEmpty()) {
@@ -66,7 +67,7 @@ final class FundOverridesStatement implements StatementSource {
                     Said.of("platform.list.total"),
                     0,
                     true,
-                    List.of(Cell.NONE, Cell.NONE, Cell.NONE, Amount.of(new Money(sum, head.currency())))));
+                    List.of(Cell.NONE, Cell.NONE, Cell.NONE, Cell.NONE, Amount.of(new Money(sum, head.currency())))));
         }
         return new Answer.Made(new Sheet(
                 name(),
@@ -80,6 +81,7 @@ final class FundOverridesStatement implements StatementSource {
                                 Col.of("date", COLUMN + "date", Sheet.Type.DATE),
                                 Col.of("programme", COLUMN + "programme", Sheet.Type.TEXT),
                                 Col.of("fund", COLUMN + "passed-fund", Sheet.Type.TEXT),
+                                Col.of("reason", COLUMN + "passed-reason", Sheet.Type.TEXT),
                                 Col.of("amount", COLUMN + "amount", Sheet.Type.AMOUNT)),
                         rows))));
     }

@@ -80,7 +80,7 @@ final class StatementsSql {
      * @param number within entity and year, empty until it is sealed
      * @param fund code of the donor fund
      */
-    record PassedOver(LocalDate date, String number, String programme, String fund, long func) {}
+    record PassedOver(LocalDate date, String number, String programme, String fund, String reason, long func) {}
 
     /** What a fund spent on a programme. */
     record SpentBy(int fund, int programme, long func) {}
@@ -361,7 +361,8 @@ final class StatementsSql {
     /** Expenses of the general fund that a donor fund would have paid. */
     List<PassedOver> passedOver(int entity, LocalDate from, LocalDate to) {
         return jdbc.sql("""
-                select l.date, s.fy, s.no, l.entry_id, p.code as programme, f.code as fund, l.func
+                select l.date, s.fy, s.no, l.entry_id, p.code as programme, f.code as fund,
+                    coalesce(o.reason, '') as reason, l.func
                 from ledger.fund_override o
                 join ledger.line l on l.entry_id = o.entry_id and l.n = o.n
                 join ledger.programme p on p.id = l.programme_id
@@ -378,6 +379,7 @@ final class StatementsSql {
                         row.getObject("no") == null ? "" : row.getInt("fy") + "-" + "%06d".formatted(row.getLong("no")),
                         row.getString("programme"),
                         row.getString("fund"),
+                        row.getString("reason"),
                         row.getLong("func")))
                 .list();
     }

@@ -425,6 +425,37 @@ class BookPagesTests {
     }
 
     @Test
+    void saysBeforehandWhichDonorFundWouldPayAsksWhyAndKeepsTheReasonWithTheEntry() {
+        Map<String, String> sent =
+                entry("77777777-7777-4777-8777-777777777777", "Travel|GEN|Rescue||1.25||", "Bank:us|GEN||||1.25|");
+        sent.put("do", "check");
+        Visitor.Page checked = bookkeeper.post("/books/entries/new", sent);
+        sent.put("do", "post");
+        Visitor.Page silent = bookkeeper.post("/books/entries/new", sent);
+        sent.put("passing", "The rescue fund waits for its board.");
+        Visitor.Page posted = bookkeeper.post("/books/entries/new", sent);
+        Visitor.Page statement = bookkeeper.get("/books/statements/fund-overrides?entity=us&year=2026");
+
+        assertTrue(checked.text().contains("A donor fund would pay this"), checked::text);
+        assertTrue(checked.body().contains("/books/funds/us-RES"), checked::text);
+        assertEquals(422, silent.status());
+        assertTrue(silent.body().contains("id=\"fault-passing\""), silent::text);
+        assertTrue(silent.body().contains("href=\"#field-passing\""), silent::text);
+        assertEquals(200, posted.status(), posted::text);
+        assertTrue(posted.address().matches("/books/entries/\\d+"), posted.address());
+        assertTrue(posted.text().contains("The rescue fund waits for its board."), posted::text);
+        assertTrue(statement.text().contains("The rescue fund waits for its board."), statement::text);
+        assertTrue(korean.post(
+                        "/books/entries/new",
+                        entry(
+                                "78777777-7777-4777-8777-777777777777",
+                                "Travel|GEN|Rescue||1.25||",
+                                "Bank:us|GEN||||1.25|"))
+                .text()
+                .contains("사유를 적으세요"));
+    }
+
+    @Test
     void addsAndTakesAwayRowsAndChecksWithoutScriptOrPosting() {
         Map<String, String> sent =
                 entry("55555555-5555-4555-8555-555555555555", "Bank:us|GEN|||10.00||", "Contributions|GEN||||10.00|");
