@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.NamedCsvRecord;
 import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.util.ArrayList;
@@ -18,12 +19,14 @@ import org.apache.pdfbox.text.PDFTextStripper;
 import org.dhatim.fastexcel.reader.CellType;
 import org.dhatim.fastexcel.reader.ReadableWorkbook;
 import org.dhatim.fastexcel.reader.Row;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.naru.ledger.Ledger;
 import org.naru.platform.web.Language;
 import org.naru.platform.web.Texts;
 import org.naru.proof.NaruDatabaseTest;
+import org.naru.proof.PdfUa;
 import org.naru.proof.TestDatabase;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -117,6 +120,20 @@ class FormsOfOutputTests {
                 }
             }
         }
+    }
+
+    /** The control of what every statement's paper is held to: the same paper is found wanting once its tags are taken. */
+    @Test
+    void aPaperWithoutItsTagsIsFoundWanting(TestDatabase database) throws IOException {
+        byte[] pdf = StatementFormat.PDF.bytes(ofExampleOne(database, "position"), Texts.of(Language.EN));
+        ByteArrayOutputStream bare = new ByteArrayOutputStream();
+        try (PDDocument document = Loader.loadPDF(pdf)) {
+            document.getDocumentCatalog().setStructureTreeRoot(null);
+            document.save(bare);
+        }
+
+        assertThat(PdfUa.violations(pdf)).isEmpty();
+        assertThat(PdfUa.violations(bare.toByteArray())).isNotEmpty();
     }
 
     private static List<Statement> ofExampleOne(TestDatabase database, String name) {
