@@ -1,11 +1,13 @@
 package org.naru.ledger;
 
 import java.time.Clock;
+import java.time.Duration;
 import javax.sql.DataSource;
 import org.naru.access.Actor;
 import org.naru.access.Permission;
 import org.naru.platform.acting.Acting;
 import org.naru.platform.check.Check;
+import org.naru.platform.jobs.Rounds;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.transaction.PlatformTransactionManager;
@@ -15,6 +17,10 @@ import org.springframework.web.context.request.RequestContextHolder;
 /** The ledger's doors as the program has them. */
 @Configuration(proxyBeanMethods = false)
 class LedgerRoom {
+    /** An entry has its number a fifth of a second after it is posted. */
+    private static final Rounds.Pace SEALING =
+            new Rounds.Pace(Duration.ZERO, Duration.ofMillis(200), Duration.ofSeconds(2));
+
     @Bean
     Ledger ledger(DataSource source, PlatformTransactionManager transactions, Clock clock) {
         return new Ledger(source, transactions, clock, LedgerRoom::mayPostSoft);
@@ -51,8 +57,8 @@ class LedgerRoom {
     }
 
     @Bean
-    SealerLoop sealerLoop(Sealer sealer) {
-        return new SealerLoop(sealer);
+    Rounds sealerRounds(Sealer sealer) {
+        return new Rounds("sealer", SEALING, sealer::sealNow);
     }
 
     @Bean

@@ -6,6 +6,8 @@ import org.naru.ledger.Chart;
 import org.naru.ledger.Ledger;
 import org.naru.ledger.statements.StatementNotes;
 import org.naru.ledger.statements.StatementSource;
+import org.naru.platform.jobs.Rounds;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.transaction.PlatformTransactionManager;
@@ -19,8 +21,9 @@ class CurrenciesParts {
     }
 
     @Bean
-    MonthEnds monthEnds(Currencies currencies, Chart chart, Clock clock) {
-        return new MonthEnds(currencies, chart, clock);
+    @ConditionalOnWebApplication
+    Rounds monthEnds(Currencies currencies, Chart chart, Clock clock) {
+        return new MonthEnds(currencies, chart, clock).rounds();
     }
 
     @Bean

@@ -6,6 +6,7 @@ import org.naru.ledger.Ledger;
 import org.naru.ledger.grants.Resolutions;
 import org.naru.ledger.statements.StatementSource;
 import org.naru.platform.check.Check;
+import org.naru.platform.jobs.Rounds;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.context.annotation.Bean;
@@ -68,8 +69,8 @@ class WishesRoom {
 
     @Bean
     @ConditionalOnWebApplication
-    DueLoop dueLoop(Ledger ledger, TimeReleases releases, InternalLoans loans, Clock clock) {
-        return new DueLoop(ledger.chart(), releases, loans, clock);
+    Rounds whatIsDue(Ledger ledger, TimeReleases releases, InternalLoans loans, Clock clock) {
+        return new WhatIsDue(ledger.chart(), releases, loans, clock).rounds();
     }
 
     @Bean

@@ -11,6 +11,8 @@
  * its files can be read until {@link org.naru.platform.jobs.Jobs#KEPT} after its end. What it shows is message keys,
  * never the text of an exception.
  *
+ * <p>Beside jobs: {@link org.naru.platform.jobs.Rounds}, what a process that runs looks after again and again.
+ *
  * <p>Not in it: times at which something is to happen. How it works and why: {@code docs/adr/0008-jobs.md}.
  */
 @NullMarked

@@ -79,7 +79,7 @@ public final class BookServer implements AutoCloseable {
                 .initializers(given)
                 .run();
         // A test says itself when entries get their numbers.
-        context.getBean("sealerLoop", SmartLifecycle.class).stop();
+        context.getBean("sealerRounds", SmartLifecycle.class).stop();
         return new BookServer(database, context);
     }
 
