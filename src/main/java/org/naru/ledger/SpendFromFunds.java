@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.TreeMap;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.naru.ledger.ChartSnapshot.Keyed;
@@ -16,17 +15,14 @@ import org.naru.ledger.Refusal.Reason;
 import org.naru.platform.acting.Acting;
 import org.naru.platform.money.Currency;
 import org.naru.platform.money.Money;
-import org.naru.platform.money.Rounding;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /** Spends from funds: chooses, releases, lends from the general fund, and posts. */
 final class SpendFromFunds implements Spending {
-    private static final int LINES_OF_A_LOAN = 4;
-
     private final PostEntries journal;
-    private final JournalSql entries;
     private final FundsSql sql;
+    private final LendFromGeneral loans;
     private final CurrentChart charts;
     private final DonorFirst donorFirst;
     private final TransactionTemplate inTransaction;
@@ -38,8 +34,8 @@ final class SpendFromFunds implements Spending {
             CurrentChart charts,
             PlatformTransactionManager transactions) {
         this.journal = journal;
-        this.entries = entries;
         this.sql = sql;
+        this.loans = new LendFromGeneral(entries, sql);
         this.charts = charts;
         this.donorFirst = new DonorFirst(sql);
         this.inTransaction = new TransactionTemplate(transactions);
@@ -77,7 +73,7 @@ final class SpendFromFunds implements Spending {
                 throw new PostEntries.Undo(0, Refusal.of(Reason.PURPOSE, commitment, row.fund()));
             }
         }
-        Draft whole = stands ? asItStands(released, chart) : withLoans(released, chart);
+        Draft whole = stands ? loans.asItStands(released, chart) : loans.withLoans(released, chart);
         Optional<Refusal> wrong = PostingRules.judge(whole, chart);
         journal.judgeAlone(0, whole, chart, wrong.orElse(null), commitment);
         List<PassedOver> passed = stands ? List.of() : donorFirst.passedOver(whole, chart, commitment);
@@ -171,119 +167,6 @@ final class SpendFromFunds implements Spending {
                 .orElseThrow(() -> new PostEntries.Undo(0, Refusal.of(Reason.UNKNOWN_ACCOUNT, kind.code())));
     }
 
-    /** Adds a loan from the general fund where an entry would leave a fund's share of cash below zero. */
-    private Draft withLoans(Draft draft, ChartSnapshot chart) {
-        Optional<String> dueFrom = between(AccountKind.ASSET, draft.entity(), chart);
-        Optional<String> dueTo = between(AccountKind.LIABILITY, draft.entity(), chart);
-        if (dueFrom.isEmpty() || dueTo.isEmpty()) {
-            return draft;
-        }
-        String general = chart.funds().values().stream()
-                .map(Keyed::is)
-                .filter(f -> f.entity().equals(draft.entity()) && f.restriction() == Restriction.NONE)
-                .map(Fund::code)
-                .findFirst()
-                .orElseThrow(() -> new IllegalStateException("no general fund of " + draft.entity()));
-        Map<String, Long> cash = new TreeMap<>();
-        Map<String, DraftLine> outflow = new TreeMap<>();
-        for (DraftLine line : draft.lines()) {
-            if (chart.accountKnown(line.account()).is().cash() && !line.fund().equals(general)) {
-                cash.merge(line.fund(), line.func(), Math::addExact);
-                if (line.func() < 0) {
-                    outflow.merge(line.fund(), line, (a, b) -> a.func() <= b.func() ? a : b);
-                }
-            }
-        }
-        cash.values().removeIf(func -> func >= 0);
-        if (cash.isEmpty()) {
-            return draft;
-        }
-        String ccy = chart.functional(draft.entity()).code();
-        List<DraftLine> lines = new ArrayList<>(draft.lines());
-        sql.lock(cash.keySet().stream()
-                .map(fund -> chart.fundKnown(draft.entity(), fund).id())
-                .toList());
-        cash.forEach((fund, out) -> {
-            long before = sql.leastCash(chart.fundKnown(draft.entity(), fund).id(), draft.date());
-            DraftLine paid = Objects.requireNonNull(outflow.get(fund));
-            long loan = Math.min(Math.min(-out, Math.max(0, -(before + out))), -paid.func());
-            if (loan > 0) {
-                long own = Rounding.share(-paid.amount(), loan, -paid.func());
-                lines.add(PooledCash.with(paid, fund, own, loan));
-                lines.add(new DraftLine(dueTo.get(), fund, null, ccy, -loan, -loan));
-                lines.add(new DraftLine(dueFrom.get(), general, null, ccy, loan, loan));
-                lines.add(PooledCash.with(paid, general, -own, -loan));
-            }
-        });
-        return with(draft, lines);
-    }
-
-    private static Optional<String> between(AccountKind kind, String entity, ChartSnapshot chart) {
-        return chart.accounts().values().stream()
-                .map(Keyed::is)
-                .filter(a -> a.role() == Account.Role.INTER_FUND && a.kind() == kind && entity.equals(a.entity()))
-                .map(Account::code)
-                .findFirst();
-    }
-
-    /**
-     * The loans that were added when the entry was first posted are part of it: the same request is the same entry. Lines
-     * that stand beyond the request and are no such loan stay out, so that a shortened request is a conflict.
-     */
-    private Draft asItStands(Draft draft, ChartSnapshot chart) {
-        long id = entries.find(
-                        chart.entityKnown(draft.entity()).id(), draft.kind().code(), draft.sourceKey())
-                .orElseThrow();
-        List<JournalSql.RowLine> stored = entries.lines(id);
-        List<DraftLine> lines = new ArrayList<>(draft.lines());
-        if (stored.size() < lines.size() || !areLoans(stored.subList(lines.size(), stored.size()), chart)) {
-            return draft;
-        }
-        for (JournalSql.RowLine extra : stored.subList(draft.lines().size(), stored.size())) {
-            lines.add(new DraftLine(
-                    code(chart.accounts(), extra.account()),
-                    chart.funds().values().stream()
-                            .filter(f -> f.id() == extra.fund())
-                            .findFirst()
-                            .orElseThrow()
-                            .is()
-                            .code(),
-                    null,
-                    extra.ccy(),
-                    extra.amount(),
-                    extra.func(),
-                    extra.party(),
-                    extra.token()));
-        }
-        return with(draft, lines);
-    }
-
-    /** Whether the lines are loans as {@link #withLoans} adds them: cash in, owed, lent, cash out. */
-    private static boolean areLoans(List<JournalSql.RowLine> extras, ChartSnapshot chart) {
-        if (extras.size() % LINES_OF_A_LOAN != 0) {
-            return false;
-        }
-        for (int i = 0; i < extras.size(); i++) {
-            int at = extras.get(i).account();
-            boolean between = chart.accounts().values().stream()
-                    .anyMatch(account -> account.id() == at && account.is().role() == Account.Role.INTER_FUND);
-            int place = i % LINES_OF_A_LOAN;
-            if (between != (place == 1 || place == 2)) {
-                return false;
-            }
-        }
-        return true;
-    }
-
-    private static String code(Map<String, Keyed<Account>> accounts, int id) {
-        return accounts.values().stream()
-                .filter(a -> a.id() == id)
-                .findFirst()
-                .orElseThrow()
-                .is()
-                .code();
-    }
-
     private void evidence(EntryId id, Draft draft, ChartSnapshot chart) {
         for (int r = 0; r < draft.lines().size(); r++) {
             DraftLine release = draft.lines().get(r);
@@ -303,7 +186,7 @@ final class SpendFromFunds implements Spending {
         }
     }
 
-    private static Draft with(Draft draft, List<DraftLine> lines) {
+    static Draft with(Draft draft, List<DraftLine> lines) {
         return new Draft(
                 draft.entity(),
                 draft.date(),

@@ -6,11 +6,8 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.naru.ledger.AccountKind;
 import org.naru.ledger.Chart;
@@ -113,7 +110,7 @@ public final class Loans {
             if (wrong.isPresent()) {
                 return wrong.get();
             }
-            Currency functional = functional(terms.entity());
+            Currency functional = FromChart.functional(chart, terms.entity());
             Schedule.Method method = Schedule.Method.of(terms.method());
             List<Instalment> schedule = method == Schedule.Method.CUSTOM
                     ? terms.custom()
@@ -167,7 +164,7 @@ public final class Loans {
                 || (custom && (terms.custom().isEmpty() || terms.custom().size() > INSTALMENTS_MAX))) {
             return Optional.of(Planned.refused("ledger.loan.bounds", INSTALMENTS_MAX));
         }
-        Optional<Fund> fund = fund(terms.entity(), terms.fund());
+        Optional<Fund> fund = FromChart.fund(chart, terms.entity(), terms.fund());
         if (fund.isEmpty() || fund.get().restriction().withDonorRestrictions()) {
             return Optional.of(Planned.refused("ledger.loan.fund", terms.fund()));
         }
@@ -189,8 +186,8 @@ public final class Loans {
                 return Planned.refused("ledger.loan.gone", code);
             }
             LoanRow loan = found.get();
-            Currency functional = functional(entity);
-            Standing standing = standing(loan);
+            Currency functional = FromChart.functional(chart, entity);
+            LoanStanding standing = standing(loan);
             if (payment.principal() < 0 || payment.interest() < 0 || payment.principal() + payment.interest() == 0) {
                 return Planned.refused("ledger.loan.nothing-paid");
             }
@@ -200,7 +197,7 @@ public final class Loans {
                         new Money(standing.open(), functional),
                         new Money(payment.principal(), functional));
             }
-            Optional<Fund> fund = fund(entity, payment.fund());
+            Optional<Fund> fund = FromChart.fund(chart, entity, payment.fund());
             if (fund.isEmpty()) {
                 return Planned.refused("ledger.refusal.unknown-fund", payment.fund(), entity);
             }
@@ -239,8 +236,8 @@ public final class Loans {
             long principal = payment.principal();
             lines.add(line(loan.liability(), loan.fund(), null, functional, principal, loan.lender()));
             if (!payment.fund().equals(loan.fund())) {
-                String without = Accounts.release(chart, AccountKind.RELEASE_WITHOUT, loan.entity());
-                String leaving = given ? Accounts.release(chart, AccountKind.RELEASE_WITH, loan.entity()) : without;
+                String without = FromChart.release(chart, AccountKind.RELEASE_WITHOUT, loan.entity());
+                String leaving = given ? FromChart.release(chart, AccountKind.RELEASE_WITH, loan.entity()) : without;
                 lines.add(line(leaving, payment.fund(), null, functional, principal, null));
                 lines.add(line(without, loan.fund(), null, functional, -principal, null));
             }
@@ -271,9 +268,9 @@ public final class Loans {
             }
             int matched = 0;
             for (PaymentRow each : sql.unmatched(found.get())) {
-                Standing standing = standing(found.get());
+                LoanStanding standing = standing(found.get());
                 if (each.principal() > standing.open()) {
-                    Currency functional = functional(entity);
+                    Currency functional = FromChart.functional(chart, entity);
                     return Planned.refused(
                             "ledger.loan.more-than-owed",
                             new Money(standing.open(), functional),
@@ -306,9 +303,10 @@ public final class Loans {
             if (found.isEmpty() || found.get().settledOn() != null) {
                 return Planned.refused("ledger.loan.gone", code);
             }
-            Standing standing = standing(found.get());
+            LoanStanding standing = standing(found.get());
             if (standing.open() != 0) {
-                return Planned.refused("ledger.loan.still-open", new Money(standing.open(), functional(entity)));
+                return Planned.refused(
+                        "ledger.loan.still-open", new Money(standing.open(), FromChart.functional(chart, entity)));
             }
             boolean late =
                     standing.payments().stream().anyMatch(each -> each.paidOn().isAfter(on));
@@ -321,114 +319,17 @@ public final class Loans {
     }
 
     /** Where a loan stands. */
-    Standing standing(LoanRow loan) {
-        return new Standing(loan, sql.schedule(loan.id()), sql.payments(loan.id()));
+    LoanStanding standing(LoanRow loan) {
+        return new LoanStanding(loan, sql.schedule(loan.id()), sql.payments(loan.id()));
     }
 
     /** Every loan of an entity and where it stands. */
-    List<Standing> standings(String entity) {
+    List<LoanStanding> standings(String entity) {
         return sql.loans(entity).stream().map(this::standing).toList();
-    }
-
-    /**
-     * A loan, its schedule and what was paid of it.
-     *
-     * @param schedule the instalments, the first is number 1
-     */
-    record Standing(LoanRow loan, List<Instalment> schedule, List<PaymentRow> payments) {
-        Standing {
-            schedule = List.copyOf(schedule);
-            payments = List.copyOf(payments);
-        }
-
-        /** What is still owed. */
-        long open() {
-            return openAt(LocalDate.MAX);
-        }
-
-        /** What was owed at the end of a day; nothing before it was drawn. */
-        long openAt(LocalDate day) {
-            return loan.drawnOn().isAfter(day) ? 0 : loan.principal() - paid(null, day);
-        }
-
-        /** Principal repaid in a span of days, both included; without a first day, from the beginning. */
-        long paid(@Nullable LocalDate from, LocalDate to) {
-            return payments.stream()
-                    .filter(each -> within(each, from, to))
-                    .mapToLong(PaymentRow::principal)
-                    .sum();
-        }
-
-        /** Interest paid in a span of days. */
-        long interest(LocalDate from, LocalDate to) {
-            return payments.stream()
-                    .filter(each -> within(each, from, to))
-                    .mapToLong(PaymentRow::interest)
-                    .sum();
-        }
-
-        private static boolean within(PaymentRow each, @Nullable LocalDate from, LocalDate to) {
-            return (from == null || !each.paidOn().isBefore(from))
-                    && !each.paidOn().isAfter(to);
-        }
-
-        /** The first instalment not paid by a day, from 1; nothing if all are. */
-        Optional<Integer> unpaid(LocalDate day) {
-            Set<Integer> done = payments.stream()
-                    .filter(each -> !each.paidOn().isAfter(day))
-                    .map(PaymentRow::n)
-                    .filter(Objects::nonNull)
-                    .collect(Collectors.toSet());
-            for (int n = 1; n <= schedule.size(); n++) {
-                if (!done.contains(n)) {
-                    return Optional.of(n);
-                }
-            }
-            return Optional.empty();
-        }
-
-        /** Which instalment a payment of so much principal is: the next unpaid one if it is exactly that. */
-        @Nullable
-        Integer next(long principal) {
-            return unpaid(LocalDate.MAX)
-                    .filter(n -> schedule.get(n - 1).principal() == principal)
-                    .orElse(null);
-        }
-
-        /**
-         * Principal of the instalments due after a day and up to another, as it stood at the end of the first: what was
-         * repaid early shortens the schedule from its end.
-         */
-        long dueBetween(LocalDate day, LocalDate to) {
-            long left = openAt(day);
-            long due = 0;
-            int from = unpaid(day).orElse(schedule.size() + 1);
-            for (int n = from; n <= schedule.size() && left > 0; n++) {
-                Instalment each = schedule.get(n - 1);
-                long part = Math.min(left, each.principal());
-                left -= part;
-                if (!each.due().isAfter(to)) {
-                    due += part;
-                }
-            }
-            return due;
-        }
     }
 
     /** The word under which messages name a method. */
     static String key(String method) {
         return "ledger.loan.method." + method.toLowerCase(Locale.ROOT);
-    }
-
-    private Optional<Fund> fund(String entity, String code) {
-        return chart.funds(entity).stream()
-                .filter(fund -> fund.code().equals(code))
-                .findFirst();
-    }
-
-    private Currency functional(String entity) {
-        return chart.entity(entity)
-                .flatMap(known -> chart.currency(known.functional()))
-                .orElseThrow(() -> new IllegalArgumentException("no entity " + entity));
     }
 }

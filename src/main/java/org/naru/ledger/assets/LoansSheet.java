@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.naru.ledger.Chart;
-import org.naru.ledger.assets.Loans.Standing;
 import org.naru.ledger.plans.ChartNames;
 import org.naru.ledger.statements.Asked;
 import org.naru.ledger.statements.Sheet;
@@ -49,7 +48,7 @@ final class LoansSheet implements StatementSource {
         columns.add(Col.of("settled", "ledger.loan.col.settled", Sheet.Type.TEXT));
         List<Sheet.Row> rows = new ArrayList<>();
         long[] sums = new long[6];
-        for (Standing each : assets.loans().standings(head.entity())) {
+        for (LoanStanding each : assets.loans().standings(head.entity())) {
             if (each.loan().drawnOn().isAfter(head.to())) {
                 continue;
             }
@@ -92,7 +91,7 @@ final class LoansSheet implements StatementSource {
     }
 
     /** Whether the account and fund of the debt hold no other loan, so that their entries are this loan's. */
-    private boolean alone(Standing loan) {
+    private boolean alone(LoanStanding loan) {
         return assets.loans().standings(loan.loan().entity()).stream()
                         .filter(other -> other.loan()
                                         .liability()
@@ -102,7 +101,7 @@ final class LoansSheet implements StatementSource {
                 == 1;
     }
 
-    private static long[] parts(Standing each, StatementHead head) {
+    private static long[] parts(LoanStanding each, StatementHead head) {
         boolean drawn = !each.loan().drawnOn().isBefore(head.from());
         return new long[] {
             each.openAt(head.from().minusDays(1)),
@@ -114,7 +113,7 @@ final class LoansSheet implements StatementSource {
         };
     }
 
-    private static Cell settled(Standing each, StatementHead head) {
+    private static Cell settled(LoanStanding each, StatementHead head) {
         java.time.LocalDate on = each.loan().settledOn();
         return on == null || on.isAfter(head.to())
                 ? Cell.NONE

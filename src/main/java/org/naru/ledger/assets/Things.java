@@ -6,7 +6,6 @@ import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -20,7 +19,6 @@ import org.naru.ledger.EntryKind;
 import org.naru.ledger.Fund;
 import org.naru.ledger.Journal;
 import org.naru.ledger.LineRef;
-import org.naru.ledger.Period;
 import org.naru.ledger.PostOutcome;
 import org.naru.ledger.Refusal;
 import org.naru.ledger.Spending;
@@ -28,7 +26,6 @@ import org.naru.ledger.plans.AtOnce;
 import org.naru.ledger.plans.Planned;
 import org.naru.platform.money.Currency;
 import org.naru.platform.money.Money;
-import org.naru.platform.money.Rounding;
 
 /**
  * The register of things that last: what was bought, where it stands, how it wears out, when it went.
@@ -43,7 +40,7 @@ public final class Things {
     private final AssetsSql sql;
     private final Chart chart;
     private final Journal journal;
-    private final Spending spending;
+    private final WearAndTear wear;
     private final AtOnce atOnce;
     private final Clock clock;
 
@@ -51,7 +48,7 @@ public final class Things {
         this.sql = sql;
         this.chart = chart;
         this.journal = journal;
-        this.spending = spending;
+        this.wear = new WearAndTear(sql, chart, spending);
         this.atOnce = atOnce;
         this.clock = clock;
     }
@@ -114,7 +111,7 @@ public final class Things {
             if (wrong.isPresent()) {
                 return wrong.get();
             }
-            Optional<Fund> from = fund(thing.entity(), bought.fund());
+            Optional<Fund> from = FromChart.fund(chart, thing.entity(), bought.fund());
             if (from.isEmpty()) {
                 return Planned.refused("ledger.refusal.unknown-fund", bought.fund(), thing.entity());
             }
@@ -122,7 +119,7 @@ public final class Things {
             String to = bought.fund();
             if (given || bought.toProperty()) {
                 Optional<String> property = sql.setting(thing.entity(), Settings.PROPERTY_FUND)
-                        .filter(code -> fund(thing.entity(), code)
+                        .filter(code -> FromChart.fund(chart, thing.entity(), code)
                                 .filter(fund -> !fund.restriction().withDonorRestrictions())
                                 .isPresent());
                 if (property.isEmpty()) {
@@ -130,7 +127,7 @@ public final class Things {
                 }
                 to = property.get();
             }
-            Currency functional = functional(thing.entity());
+            Currency functional = FromChart.functional(chart, thing.entity());
             long there = sql.balance(thing.entity(), bought.account(), bought.fund(), thing.inService());
             if (there < thing.cost()) {
                 return Planned.refused(
@@ -159,7 +156,7 @@ public final class Things {
             if (wrong.isPresent()) {
                 return wrong.get();
             }
-            if (fund(thing.entity(), before.fund()).isEmpty()) {
+            if (FromChart.fund(chart, thing.entity(), before.fund()).isEmpty()) {
                 return Planned.refused("ledger.refusal.unknown-fund", before.fund(), thing.entity());
             }
             YearMonth to = before.to();
@@ -231,8 +228,8 @@ public final class Things {
         List<DraftLine> lines = new ArrayList<>();
         lines.add(new DraftLine(bought.account(), bought.fund(), null, ccy, -cost, -cost));
         if (!to.equals(bought.fund())) {
-            String without = release(AccountKind.RELEASE_WITHOUT, thing.entity());
-            String leaving = given ? release(AccountKind.RELEASE_WITH, thing.entity()) : without;
+            String without = FromChart.release(chart, AccountKind.RELEASE_WITHOUT, thing.entity());
+            String leaving = given ? FromChart.release(chart, AccountKind.RELEASE_WITH, thing.entity()) : without;
             lines.add(new DraftLine(leaving, bought.fund(), null, ccy, cost, cost));
             lines.add(new DraftLine(thing.costAccount(), to, null, ccy, cost, cost));
             lines.add(new DraftLine(without, to, null, ccy, -cost, -cost));
@@ -248,10 +245,6 @@ public final class Things {
                 lines);
     }
 
-    private String release(AccountKind kind, String entity) {
-        return Accounts.release(chart, kind, entity);
-    }
-
     /**
      * Depreciation that a run posted, or would post.
      *
@@ -262,7 +255,7 @@ public final class Things {
 
     /** What is still to be written off up to a month. */
     public List<Wear> due(String entity, YearMonth through) {
-        return atOnce.look(() -> wear(entity, through, sql.things(entity)));
+        return atOnce.look(() -> wear.due(entity, through, sql.things(entity)));
     }
 
     /**
@@ -271,69 +264,7 @@ public final class Things {
      * @return what was posted now
      */
     public Planned<List<Wear>> depreciate(String entity, YearMonth through) {
-        return atOnce.all(() -> posted(entity, wear(entity, through, sql.lockedThings(entity))));
-    }
-
-    private List<Wear> wear(String entity, YearMonth through, List<AssetsSql.ThingRow> things) {
-        List<Period> periods = chart.periods(entity);
-        List<Wear> due = new ArrayList<>();
-        for (AssetsSql.ThingRow thing : things) {
-            StraightLine line = thing.line();
-            YearMonth month = line.takenTo() == null
-                    ? line.first()
-                    : Objects.requireNonNull(line.takenTo()).plusMonths(1);
-            for (; !month.isAfter(through); month = month.plusMonths(1)) {
-                long amount = line.in(month);
-                if (amount > 0 && !thing.posted().contains(month)) {
-                    due.add(new Wear(thing.code(), month, date(month, periods), amount));
-                }
-            }
-        }
-        return due;
-    }
-
-    private static LocalDate date(YearMonth month, List<Period> periods) {
-        LocalDate day = month.atEndOfMonth();
-        for (Period period : periods) {
-            if (!day.isAfter(period.end()) && period.state() != Period.State.LOCKED) {
-                return day.isBefore(period.start()) ? period.end() : day;
-            }
-        }
-        return day;
-    }
-
-    private Planned<List<Wear>> posted(String entity, List<Wear> due) {
-        if (due.isEmpty()) {
-            return Planned.done(due);
-        }
-        String ccy = functional(entity).code();
-        for (Wear each : due) {
-            AssetsSql.ThingRow thing = sql.thing(entity, each.thing()).orElseThrow();
-            List<Long> parts = Rounding.byLargestRemainder(
-                    each.amount(),
-                    thing.shares().values().stream().map(Integer::longValue).toList());
-            List<DraftLine> lines = new ArrayList<>();
-            int i = 0;
-            for (String programme : thing.shares().keySet()) {
-                long part = parts.get(i++);
-                if (part != 0) {
-                    lines.add(new DraftLine(thing.expense(), thing.fund(), programme, ccy, part, part));
-                }
-            }
-            lines.add(new DraftLine(thing.accumulated(), thing.fund(), null, ccy, -each.amount(), -each.amount()));
-            PostOutcome outcome = spending.spend(new Draft(
-                    entity,
-                    each.date(),
-                    EntryKind.ADJUSTMENT,
-                    "depr:" + entity + ":" + thing.code() + ":" + each.month(),
-                    thing.code() + " " + each.month(),
-                    lines));
-            if (outcome instanceof PostOutcome.Refused(Refusal refusal)) {
-                return Planned.refused("ledger.asset.refused", thing.code(), each.month(), Planned.said(refusal));
-            }
-            sql.insertMonth(thing.id(), each.month().atDay(1), each.amount(), id(outcome));
-        }
-        return Planned.done(due);
+        return atOnce.all(() -> wear.post(entity, wear.due(entity, through, sql.lockedThings(entity))));
     }
 
     /**
@@ -355,15 +286,15 @@ public final class Things {
             if (on.isBefore(found.get().inService()) || proceeds < 0 || (proceeds > 0) != (bank != null)) {
                 return Planned.refused("ledger.asset.disposal-wrong");
             }
-            List<Wear> due = wear(
+            List<Wear> due = wear.due(
                     entity, YearMonth.from(on).minusMonths(1), found.stream().toList());
-            if (posted(entity, due) instanceof Planned.Refused<List<Wear>>(var whys)) {
+            if (wear.post(entity, due) instanceof Planned.Refused<List<Wear>>(var whys)) {
                 return new Planned.Refused<>(whys);
             }
             AssetsSql.ThingRow thing = sql.thing(entity, code).orElseThrow();
             long written = thing.takenOver() + thing.written();
             long difference = proceeds - (thing.cost() - written);
-            String ccy = functional(entity).code();
+            String ccy = FromChart.functional(chart, entity).code();
             List<DraftLine> lines = new ArrayList<>();
             lines.add(new DraftLine(thing.costAccount(), thing.fund(), null, ccy, -thing.cost(), -thing.cost()));
             if (written != 0) {
@@ -385,23 +316,11 @@ public final class Things {
         });
     }
 
-    private static long id(PostOutcome outcome) {
+    static long id(PostOutcome outcome) {
         return switch (outcome) {
             case PostOutcome.Posted(EntryId entry) -> entry.value();
             case PostOutcome.AlreadyPosted(EntryId entry) -> entry.value();
             case PostOutcome.Refused no -> throw new IllegalStateException("refused: " + no.refusal());
         };
-    }
-
-    private Optional<Fund> fund(String entity, String code) {
-        return chart.funds(entity).stream()
-                .filter(fund -> fund.code().equals(code))
-                .findFirst();
-    }
-
-    private Currency functional(String entity) {
-        return chart.entity(entity)
-                .flatMap(known -> chart.currency(known.functional()))
-                .orElseThrow(() -> new IllegalArgumentException("no entity " + entity));
     }
 }

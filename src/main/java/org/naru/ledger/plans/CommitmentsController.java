@@ -44,7 +44,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.ModelAndView;
 
-/** Payments approved before they fall due: approving a series, paying one, giving back what is left. */
+/** Payments approved before they fall due: approving a series, paying one or giving it back. */
 @Controller
 class CommitmentsController {
     static final String HERE = "/books/commitments";
@@ -112,12 +112,13 @@ class CommitmentsController {
             series = series.doing(List.of(approval(of, names, texts, sent)));
         }
         parts.add(series);
-        return page(
-                Message.of("ledger.plan.commitments.title"),
-                Message.of("ledger.plan.commitments.lede"),
-                false,
-                sent,
-                parts);
+        return new PlanPage(
+                        Message.of("ledger.plan.commitments.title"),
+                        Message.of("ledger.plan.commitments.lede"),
+                        Optional.empty(),
+                        sent.wrong(),
+                        parts)
+                .shown();
     }
 
     private PlanPage.Form approval(String entity, ChartNames names, Texts texts, Sent sent) {
@@ -248,14 +249,20 @@ class CommitmentsController {
         if (is.state() == State.OPEN && reader.permissions().contains(Permission.BOOKS_POST.name())) {
             part = part.doing(List.of(
                     payment(is, names, currency, texts, sent),
-                    cancelling("cancel", HERE + "/" + id + "/cancel", sent)));
+                    Forms.cancelling(
+                            "cancel",
+                            HERE + "/" + id + "/cancel",
+                            LocalDate.now(clock),
+                            sent,
+                            "ledger.plan.commitment.cancel")));
         }
-        return page(
-                Message.of("ledger.plan.commitment.title", id),
-                Message.of("ledger.plan.commitment.lede"),
-                true,
-                sent,
-                List.of(part));
+        return new PlanPage(
+                        Message.of("ledger.plan.commitment.title", id),
+                        Message.of("ledger.plan.commitment.lede"),
+                        Optional.of(new PlanPage.Above(HERE, Message.of("ledger.plan.commitments.title"))),
+                        sent.wrong(),
+                        List.of(part))
+                .shown();
     }
 
     private PlanPage.Form payment(Committed is, ChartNames names, Currency currency, Texts texts, Sent sent) {
@@ -280,13 +287,6 @@ class CommitmentsController {
                                 fund -> !fund.code().equals(is.fund())),
                         "")
                 .folded("ledger.plan.commitment.pay");
-    }
-
-    private PlanPage.Form cancelling(String id, String action, Sent sent) {
-        return new Forms(id, action, sent)
-                .date("on", "ledger.page.col.date", LocalDate.now(clock).toString())
-                .text("reason", "ledger.plan.reason", "")
-                .danger(id.equals("cancel") ? "ledger.plan.commitment.cancel" : "ledger.plan.series.cancel");
     }
 
     @PostMapping(HERE + "/{id}/pay")
@@ -338,115 +338,5 @@ class CommitmentsController {
         ModelAndView page = plans.atOnce().look(() -> commitment(id, texts, reader, sent));
         page.setStatus(HttpStatus.UNPROCESSABLE_CONTENT);
         return page;
-    }
-
-    @GetMapping(HERE + "/series/{id}")
-    @Requires(Permission.BOOKS_READ)
-    ModelAndView series(@PathVariable long id, Texts texts, Reader reader) {
-        return plans.atOnce().look(() -> oneSeries(id, texts, reader, Sent.NOTHING));
-    }
-
-    private ModelAndView oneSeries(long id, Texts texts, Reader reader, Sent sent) {
-        PlansSql.SeriesRow is =
-                plans.sql().series(id).stream().findFirst().orElseThrow(() -> new NotFound("series " + id));
-        ChartNames names = new ChartNames(chart);
-        Currency currency = names.functional(is.entity());
-        List<Fact> facts = new ArrayList<>();
-        facts.add(new Fact(Message.of("ledger.plan.resolution"), PlanPage.written(is.resolution()), null));
-        facts.add(new Fact(
-                Message.of("ledger.plan.series.condition"),
-                Message.of(
-                        is.conditional() ? "ledger.plan.series.is-conditional" : "ledger.plan.series.is-unconditional"),
-                is.promise() == null ? null : "/books/entries/" + is.promise()));
-        facts.add(new Fact(Message.of("ledger.plan.approved-on"), PlanPage.written(texts.date(is.on())), null));
-        facts.add(new Fact(Message.of("ledger.plan.by"), PlanPage.written(is.by()), null));
-        boolean posts = reader.permissions().contains(Permission.BOOKS_POST.name());
-        List<PlanPage.Form> forms = new ArrayList<>();
-        List<PlansSql.TermRow> terms = plans.sql().terms(id);
-        Map<Long, Committed> reserved = new LinkedHashMap<>();
-        plans.sql().ofSeries(id).forEach(each -> reserved.put(each.id(), each));
-        if (posts && reserved.values().stream().anyMatch(each -> each.state() == State.OPEN)) {
-            forms.add(cancelling("rest", HERE + "/series/" + id + "/cancel", sent));
-        }
-        if (posts && !is.conditional() && terms.stream().anyMatch(term -> term.paidEntry() == null)) {
-            int next = terms.stream()
-                    .filter(term -> term.paidEntry() == null)
-                    .findFirst()
-                    .orElseThrow()
-                    .n();
-            forms.add(new Forms("owed", HERE + "/series/" + id + "/pay", sent)
-                    .whole("n", "ledger.plan.series.which", String.valueOf(next))
-                    .date("date", "ledger.page.col.date", LocalDate.now(clock).toString())
-                    .choice(
-                            "bank",
-                            "ledger.plan.bank",
-                            names.accounts(is.entity(), texts.language(), Account::cash),
-                            "")
-                    .folded("ledger.plan.series.pay"));
-        }
-        Part part = Part.of("terms", "ledger.plan.series.terms-title")
-                .knowing(facts)
-                .listing(Lists.of(
-                        "ledger.plan.series.terms-title",
-                        CommitmentColumns.termColumns(currency, reserved),
-                        terms,
-                        "ledger.plan.series.empty"))
-                .doing(forms);
-        return page(PlanPage.written(is.label()), Message.of("ledger.plan.series.lede"), true, sent, List.of(part));
-    }
-
-    @PostMapping(HERE + "/series/{id}/cancel")
-    @Requires(Permission.BOOKS_POST)
-    ModelAndView cancelRest(@PathVariable long id, @RequestParam Map<String, String> form, Texts texts, Reader reader) {
-        Sent sent = new Sent("rest", form);
-        LocalDate on = sent.date("on");
-        String reason = sent.text("reason", 500);
-        if (!sent.wrong().any()) {
-            Planned<Integer> outcome = plans.commitments().cancelRest(id, on, reason);
-            if (outcome instanceof Planned.Done<Integer>(Integer given)) {
-                return new ModelAndView(Flash.redirect(
-                        HERE + "/series/" + id, reader, Message.of("ledger.plan.series.given-back", given)));
-            }
-            sent.refused(outcome.whys());
-        }
-        return seriesAgain(id, texts, reader, sent);
-    }
-
-    @PostMapping(HERE + "/series/{id}/pay")
-    @Requires(Permission.BOOKS_POST)
-    ModelAndView payOwed(@PathVariable long id, @RequestParam Map<String, String> form, Texts texts, Reader reader) {
-        Sent sent = new Sent("owed", form);
-        int n = sent.whole("n", 1, 240);
-        LocalDate date = sent.date("date");
-        String bank = sent.text("bank", 200);
-        if (!sent.wrong().any()) {
-            Planned<EntryId> outcome = plans.commitments().payOwed(id, n, date, bank);
-            if (outcome instanceof Planned.Done) {
-                return new ModelAndView(
-                        Flash.redirect(HERE + "/series/" + id, reader, Message.of("ledger.plan.commitment.is-paid")));
-            }
-            sent.refused(outcome.whys());
-        }
-        return seriesAgain(id, texts, reader, sent);
-    }
-
-    private ModelAndView seriesAgain(long id, Texts texts, Reader reader, Sent sent) {
-        ModelAndView page = plans.atOnce().look(() -> oneSeries(id, texts, reader, sent));
-        page.setStatus(HttpStatus.UNPROCESSABLE_CONTENT);
-        return page;
-    }
-
-    private static ModelAndView page(Message title, Message lede, boolean below, Sent sent, List<Part> parts) {
-        return new ModelAndView(
-                "ledger/plan",
-                "page",
-                new PlanPage(
-                        title,
-                        lede,
-                        below
-                                ? Optional.of(new PlanPage.Above(HERE, Message.of("ledger.plan.commitments.title")))
-                                : Optional.empty(),
-                        sent.wrong(),
-                        parts));
     }
 }

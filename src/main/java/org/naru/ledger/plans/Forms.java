@@ -1,5 +1,6 @@
 package org.naru.ledger.plans;
 
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -119,5 +120,13 @@ public final class Forms {
     /** The form of something that cannot be undone, folded away. */
     public Form danger(String submit) {
         return new Form(id, action, Message.of(submit), true, !sent.isOf(id), false, hidden, fields);
+    }
+
+    /** The form that gives something back for good: the day, the reason. */
+    static Form cancelling(String id, String action, LocalDate today, Sent sent, String submit) {
+        return new Forms(id, action, sent)
+                .date("on", "ledger.page.col.date", today.toString())
+                .text("reason", "ledger.plan.reason", "")
+                .danger(submit);
     }
 }

@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 import org.naru.platform.web.Message;
 import org.naru.platform.web.Table;
 import org.naru.platform.web.Wrong;
+import org.springframework.web.servlet.ModelAndView;
 
 /**
  * A page of the plans: parts one below the other, each with words, facts, a list and forms as it needs them. Public
@@ -91,7 +92,17 @@ public record PlanPage(Message title, Message lede, Optional<Above> above, Wrong
      * @param link where it leads; null: nowhere
      */
     public record Fact(
-            Message label, Message value, @Nullable String link) {}
+            Message label, Message value, @Nullable String link) {
+        /** What the books say of something. */
+        public static Fact of(String label, String value) {
+            return new Fact(Message.of(label), written(value), null);
+        }
+    }
+
+    /** The page as it is shown. */
+    public ModelAndView shown() {
+        return new ModelAndView("ledger/plan", "page", this);
+    }
 
     /** Text of the books as a message. */
     public static Message written(String text) {

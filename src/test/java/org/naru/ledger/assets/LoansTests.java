@@ -12,7 +12,6 @@ import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.naru.ledger.EntryKind;
 import org.naru.ledger.assets.Loans.Payment;
-import org.naru.ledger.assets.Loans.Standing;
 import org.naru.ledger.assets.Loans.Terms;
 import org.naru.ledger.assets.Schedule.Method;
 import org.naru.ledger.plans.PlanBooks;
@@ -67,7 +66,7 @@ class LoansTests {
                 () -> assets.loans().pay("us", "HOUSE", new Payment(day(date), fund, "Bank", principal, interest)));
     }
 
-    private Standing standing() {
+    private LoanStanding standing() {
         return books.as(() -> assets.loans().standings("us").getFirst());
     }
 
@@ -221,7 +220,7 @@ class LoansTests {
         assertThat(books.done(books.as(() -> assets.loans().match("us", "HOUSE"))))
                 .isZero();
 
-        Standing standing = standing();
+        LoanStanding standing = standing();
         assertThat(standing.payments()).extracting(LoansSql.PaymentRow::n).containsExactly(1, null);
         assertThat(standing.payments())
                 .extracting(LoansSql.PaymentRow::interest)
