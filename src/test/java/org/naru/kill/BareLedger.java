@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
+import javax.sql.DataSource;
 import org.naru.ledger.Chart;
 import org.naru.ledger.Journal;
 import org.naru.ledger.Ledger;
@@ -14,6 +15,7 @@ import org.naru.platform.db.ActingTransactionManager;
 import org.naru.platform.db.DatabaseAddress;
 import org.naru.platform.db.GuardedDataSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /** The real ledger on a database, as the program puts it together, without web, pages or anything else of it. */
@@ -65,6 +67,21 @@ public final class BareLedger implements AutoCloseable {
     /** The chart's door. */
     public Chart chart() {
         return ledger.chart();
+    }
+
+    /** All doors. */
+    public Ledger ledger() {
+        return ledger;
+    }
+
+    /** Where its connections come from. */
+    public DataSource source() {
+        return source;
+    }
+
+    /** In whose transactions it works. */
+    public PlatformTransactionManager transactions() {
+        return transactions;
     }
 
     /** Whether who acts from now on may post into soft-closed periods; at first not. */

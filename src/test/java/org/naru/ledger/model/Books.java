@@ -2,6 +2,7 @@ package org.naru.ledger.model;
 
 import java.time.LocalDate;
 import java.util.Map;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.naru.ledger.Refusal;
 
@@ -22,6 +23,13 @@ interface Books extends AutoCloseable {
          * @param left minor units left, where there was too little; else null
          */
         record No(Refusal.Reason reason, @Nullable Long left) implements Answer {}
+
+        /**
+         * A use case did nothing.
+         *
+         * @param message key of the sentence that says why
+         */
+        record Wont(String message) implements Answer {}
     }
 
     /** One balance: class is {@code with} or {@code without}. */
@@ -46,6 +54,15 @@ interface Books extends AutoCloseable {
     /** What a fund has free at a date, minor units of the entity's functional currency; null where nobody can say. */
     @Nullable
     Long free(String entity, String fund, LocalDate at);
+
+    /** How a grant stands, with its sums and papers, in words that both books write alike. */
+    String standing(UUID act);
+
+    /**
+     * What the statements of a year say, by entity and row, and how each act stands in the joined view; without what is
+     * nothing.
+     */
+    Map<String, Long> statements();
 
     /** Nobody works on these books any more. */
     @Override

@@ -103,7 +103,7 @@ final class Duel {
     private @Nullable String step(Op op, Books left, Books right, boolean fully) {
         Answer one = left.apply(op);
         Answer other = right.apply(op);
-        answers.merge(name(one), 1, Integer::sum);
+        answers.merge(name(op, one), 1, Integer::sum);
         if (!one.equals(other)) {
             return "answers " + one + " and " + other;
         }
@@ -112,11 +112,23 @@ final class Duel {
         if (!moved.equals(movedToo)) {
             return "moved " + difference(moved, movedToo);
         }
+        if (op instanceof GrantOp it) {
+            String standing = left.standing(it.about());
+            String standingToo = right.standing(it.about());
+            if (!standing.equals(standingToo)) {
+                return "the grant stands " + standing + " and " + standingToo;
+            }
+        }
         if (fully) {
             Map<Books.Cell, Books.Sum> balances = left.balances();
             Map<Books.Cell, Books.Sum> balancesToo = right.balances();
             if (!balances.equals(balancesToo)) {
                 return "balances " + difference(balances, balancesToo);
+            }
+            Map<String, Long> statements = left.statements();
+            Map<String, Long> statementsToo = right.statements();
+            if (!statements.equals(statementsToo)) {
+                return "statements " + difference(statements, statementsToo);
             }
         }
         return free(op, left, right, fully);
@@ -145,8 +157,15 @@ final class Duel {
             case Op.PostAll all -> all.entries().stream().anyMatch(e -> touches(e, fund));
             case Op.Commit commit ->
                 commit.entity().equals(fund.entity()) && commit.fund().equals(fund.code());
-            case Op.Reverse _, Op.Cancel _, Op.SetPeriod _, Op.Become _ -> false;
+            case CurrencyOp.HandOver it -> touches(it.advance(), fund);
+            case CurrencyOp.Voucher it -> touches(it.advance(), fund);
+            case CurrencyOp.GiveBack it -> touches(it.advance(), fund);
+            case Op.Reverse _, Op.Cancel _, Op.SetPeriod _, Op.Become _, CurrencyOp _, GrantOp _ -> false;
         };
+    }
+
+    private static boolean touches(CurrencyOp.Advance advance, Fund fund) {
+        return advance.entity().equals(fund.entity()) && advance.fund().equals(fund.code());
     }
 
     private static boolean touches(Op.Entry e, Fund fund) {
@@ -154,19 +173,21 @@ final class Duel {
                 && e.lines().stream().anyMatch(l -> l.fund().equals(fund.code()));
     }
 
-    private static String difference(Map<Books.Cell, Books.Sum> left, Map<Books.Cell, Books.Sum> right) {
-        Map<Books.Cell, Books.Sum> onlyLeft = new HashMap<>(left);
+    private static <K, V> String difference(Map<K, V> left, Map<K, V> right) {
+        Map<K, V> onlyLeft = new HashMap<>(left);
         right.forEach((cell, sum) -> onlyLeft.remove(cell, sum));
-        Map<Books.Cell, Books.Sum> onlyRight = new HashMap<>(right);
+        Map<K, V> onlyRight = new HashMap<>(right);
         left.forEach((cell, sum) -> onlyRight.remove(cell, sum));
         return onlyLeft + " and " + onlyRight;
     }
 
-    private static String name(Answer answer) {
+    private static String name(Op op, Answer answer) {
+        boolean ofARoom = op instanceof GrantOp || op instanceof CurrencyOp;
         return switch (answer) {
-            case Answer.Done _ -> "done";
+            case Answer.Done _ -> ofARoom ? "did " + op.getClass().getSimpleName() : "done";
             case Answer.Already _ -> "already";
             case Answer.No no -> no.reason().name();
+            case Answer.Wont wont -> wont.message().replaceFirst("ledger\\.(refusal\\.|)", "");
         };
     }
 }

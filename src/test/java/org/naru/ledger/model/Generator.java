@@ -14,6 +14,9 @@ import org.naru.ledger.model.World.State;
 /** Makes up what is done next: as a mission would, wrongly, again, and from both sides of every edge. */
 final class Generator {
     private static final int REMEMBERED = 400;
+    /** Of a hundred operations so many are use cases of the rooms that post through the ledger. */
+    private static final int OF_ROOMS = 40;
+
     private static final List<String> REVERSAL_TEXTS = List.of(
             "wrong", "twice", "wrong fund", "late", "a\0b", "half \ud800", "r".repeat(2_000), "r".repeat(2_001));
 
@@ -22,6 +25,7 @@ final class Generator {
     private final ModelLedger model;
     private final Happenings happenings;
     private final Wrongs wrongs;
+    private final RoomHappenings rooms;
     private final List<Op> done = new ArrayList<>();
     private final List<Place> places = new ArrayList<>();
     private final List<Op.Commit> commitments = new ArrayList<>();
@@ -33,9 +37,15 @@ final class Generator {
         this.model = model;
         this.happenings = new Happenings(random, world, model);
         this.wrongs = new Wrongs(random);
+        this.rooms = new RoomHappenings(random, world, model, happenings);
     }
 
     Op next() {
+        if (random.nextInt(100) < OF_ROOMS) {
+            Op op = rooms.next();
+            remember(op);
+            return op;
+        }
         int dice = random.nextInt(100);
         Op op = dice < 45
                 ? posting(right())
@@ -180,7 +190,8 @@ final class Generator {
             case Op.Post post -> places.add(place(post.entry()));
             case Op.Spend spend -> places.add(place(spend.entry()));
             case Op.PostAll all -> all.entries().forEach(e -> places.add(place(e)));
-            case Op.Reverse _, Op.SetPeriod _, Op.Commit _, Op.Cancel _, Op.Become _ -> {}
+            case CurrencyOp it -> rooms.place(it).ifPresent(places::add);
+            case Op.Reverse _, Op.SetPeriod _, Op.Commit _, Op.Cancel _, Op.Become _, GrantOp _ -> {}
         }
         if (done.size() < REMEMBERED) {
             done.add(op);

@@ -13,8 +13,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.UUID;
 import java.util.function.BiPredicate;
 import java.util.function.Predicate;
 import java.util.function.ToLongFunction;
@@ -44,13 +46,22 @@ final class ModelLedger implements Books {
         LAST_UNIT_IS_NOT_FREE,
         EXPENSE_KEEPS_THE_FUNDS_CLASS,
         REVERSAL_KEEPS_THE_OWN_AMOUNT,
-        SAME_KEY_ALWAYS_ANSWERS_THE_OLD_ENTRY
+        SAME_KEY_ALWAYS_ANSWERS_THE_OLD_ENTRY,
+        REVALUATIONS_CHANGE_WHAT_IS_CARRIED,
+        PARTS_ARE_CUT_OFF_NOT_ROUNDED,
+        ONE_VOTE_IS_ENOUGH,
+        PAYS_MORE_THAN_WAS_GRANTED
     }
 
     private record Posted(Op.Entry entry, @Nullable Posted reverses) {
         /** Whether its gains are unrealised: a revaluation, or the reversal of one. */
         boolean revalues() {
-            return reverses == null ? entry.kind().equals("revaluation") : reverses.revalues();
+            return root().kind().equals("revaluation");
+        }
+
+        /** What it is, or what it takes back. */
+        Op.Entry root() {
+            return reverses == null ? entry : reverses.root();
         }
     }
 
@@ -61,7 +72,7 @@ final class ModelLedger implements Books {
     private final Set<String> programmes = new HashSet<>();
     private final Set<Reason> blind;
     private final Set<Slip> slips;
-    private final Map<Op.Place, Posted> journal = new HashMap<>();
+    private final Map<Op.Place, Posted> journal = new LinkedHashMap<>();
     private final Set<Op.Place> reversed = new HashSet<>();
     private final Map<World.Span, State> states = new HashMap<>();
     private final Map<String, Reserved> commitments = new HashMap<>();
@@ -70,6 +81,8 @@ final class ModelLedger implements Books {
     /** Per donor fund and day what its net assets change by, realised in [0] and unrealised in [1]. */
     private final Map<Fund, TreeMap<LocalDate, long[]>> net = new HashMap<>();
 
+    private final ModelCurrencies currencies;
+    private final ModelGrants grants;
     private boolean finance;
 
     ModelLedger(World world) {
@@ -83,6 +96,8 @@ final class ModelLedger implements Books {
         world.accounts().forEach(a -> accounts.put(a.code(), a));
         world.programmes().forEach(p -> programmes.add(p.code()));
         world.periods().forEach(p -> states.put(p, State.OPEN));
+        this.currencies = new ModelCurrencies(world, this);
+        this.grants = new ModelGrants(world, this);
     }
 
     @Override
@@ -96,10 +111,12 @@ final class ModelLedger implements Books {
             case Op.Become become -> become(become);
             case Op.Commit commit -> commit(commit);
             case Op.Cancel cancel -> cancel(cancel);
+            case CurrencyOp it -> currencies.apply(it);
+            case GrantOp it -> grants.apply(it);
         };
     }
 
-    private Answer postAll(List<Op.Entry> entries) {
+    Answer postAll(List<Op.Entry> entries) {
         List<Op.Entry> added = new ArrayList<>();
         Answer last = new Answer.Already();
         for (Op.Entry entry : entries) {
@@ -110,9 +127,9 @@ final class ModelLedger implements Books {
                     last = done;
                 }
                 case Answer.Already _ -> {}
-                case Answer.No no -> {
+                case Answer.No _, Answer.Wont _ -> {
                     added.reversed().forEach(this::takeBack);
-                    return no;
+                    return answer;
                 }
             }
         }
@@ -120,7 +137,7 @@ final class ModelLedger implements Books {
     }
 
     /** What spends is released, where the entry does not say so itself; a reservation must be open and be paid by it. */
-    private Answer spend(Op.Entry asked, @Nullable String named) {
+    Answer spend(Op.Entry asked, @Nullable String named) {
         String commitment = named != null && commitments.containsKey(named) ? named : null;
         for (Reason reason : Reason.values()) {
             boolean ofTheSpendingDoor = reason.compareTo(Reason.UNKNOWN_ACT) <= 0;
@@ -168,7 +185,7 @@ final class ModelLedger implements Books {
         return Wrongs.lines(e, lines);
     }
 
-    private Answer post(Op.Entry e, @Nullable String commitment) {
+    Answer post(Op.Entry e, @Nullable String commitment) {
         Posted before = journal.get(place(e));
         if (before != null && (same(before.entry(), e) || slips.contains(Slip.SAME_KEY_ALWAYS_ANSWERS_THE_OLD_ENTRY))) {
             return new Answer.Already();
@@ -364,7 +381,7 @@ final class ModelLedger implements Books {
         return fund.releaseOn() != null && date.isBefore(fund.releaseOn());
     }
 
-    private Answer reverse(Op.Reverse op) {
+    Answer reverse(Op.Reverse op) {
         Posted of = journal.get(op.of());
         if (of == null) {
             return new Answer.No(Reason.NO_SUCH_ENTRY, null);
@@ -500,7 +517,51 @@ final class ModelLedger implements Books {
     }
 
     private void takeBack(Op.Entry entry) {
-        count(Objects.requireNonNull(journal.remove(place(entry))), -1);
+        takeBack(place(entry));
+    }
+
+    /** Undoes what was posted within an operation that comes to nothing. */
+    void takeBack(Op.Place place) {
+        Posted posted = Objects.requireNonNull(journal.remove(place));
+        if (posted.reverses() != null) {
+            reversed.remove(place(posted.reverses().entry()));
+        }
+        count(posted, -1);
+    }
+
+    Optional<Op.Entry> entry(Op.Place place) {
+        return Optional.ofNullable(journal.get(place)).map(Posted::entry);
+    }
+
+    /** The entries of an entity in the order they were posted, of one kind or of all. */
+    List<Op.Entry> entries(String entity, @Nullable String kind) {
+        return journal.values().stream()
+                .map(Posted::entry)
+                .filter(e ->
+                        e.entity().equals(entity) && (kind == null || e.kind().equals(kind)))
+                .toList();
+    }
+
+    ModelCurrencies currencies() {
+        return currencies;
+    }
+
+    ModelGrants grants() {
+        return grants;
+    }
+
+    boolean slips(Slip slip) {
+        return slips.contains(slip);
+    }
+
+    @Override
+    public String standing(UUID act) {
+        return grants.standing(act);
+    }
+
+    @Override
+    public Map<String, Long> statements() {
+        return new ModelStatements(world, this).all();
     }
 
     private void count(Posted posted, int way) {
@@ -515,6 +576,7 @@ final class ModelLedger implements Books {
             if (sums[2] == 0) {
                 balances.remove(cell);
             }
+            currencies.count(e.entity(), e.date(), l, ModelCurrencies.monthly(posted.root()), way);
             moved.merge(cell, new Sum(way * l.amount(), way * l.func()), (a, b) -> a.plus(b.amount(), b.func()));
             Kind kind = account(l).kind();
             if (fund.binds().with() && kind != Kind.ASSET && kind != Kind.LIABILITY) {
@@ -526,7 +588,7 @@ final class ModelLedger implements Books {
     }
 
     /** The class is never typed: expenses and what is released arrive without, what leaves by release was with. */
-    private boolean with(Op.Entry e, Op.Line l) {
+    boolean with(Op.Entry e, Op.Line l) {
         return switch (account(l).kind()) {
             case EXPENSE ->
                 slips.contains(Slip.EXPENSE_KEEPS_THE_FUNDS_CLASS)
@@ -545,7 +607,8 @@ final class ModelLedger implements Books {
                 && a.lines().equals(b.lines());
     }
 
-    private @Nullable State state(String entity, LocalDate date) {
+    @Nullable
+    State state(String entity, LocalDate date) {
         return states.entrySet().stream()
                 .filter(s -> s.getKey().entity().equals(entity) && s.getKey().covers(date))
                 .map(Map.Entry::getValue)

@@ -9,7 +9,17 @@ import org.jspecify.annotations.Nullable;
  * Something done to the books. Names what it is about by keys and codes, never by an id that one of the books gave, so
  * that a sequence can be cut and played again.
  */
-sealed interface Op {
+sealed interface Op
+        permits Op.Post,
+                Op.PostAll,
+                Op.Spend,
+                Op.Reverse,
+                Op.SetPeriod,
+                Op.Become,
+                Op.Commit,
+                Op.Cancel,
+                CurrencyOp,
+                GrantOp {
     /** An act that nobody ever adds. */
     UUID NEVER_ADDED = new UUID(5, 5);
 

@@ -4,11 +4,11 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.LocalDate;
 import java.time.ZoneId;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.naru.kill.BareLedger;
 import org.naru.ledger.Account;
@@ -55,13 +55,14 @@ final class RealBooks implements Books {
     private static final int ANSWERED_OF = 20;
 
     private final BareLedger ledger;
+    private final RealRooms rooms;
     private int asked;
     private @Nullable TestDatabase dropped;
     private final SingleConnectionDataSource reading;
     private final JdbcClient owner;
     private final Map<Op.Place, EntryId> places = new HashMap<>();
     private final Map<String, Long> commitments = new HashMap<>();
-    private final List<Long> posted = new ArrayList<>();
+    private long seen;
 
     private static Connection connection(TestDatabase database) {
         try {
@@ -83,7 +84,11 @@ final class RealBooks implements Books {
         this.ledger = BareLedger.on(database.appAddress());
         this.reading = new SingleConnectionDataSource(connection(database), true);
         this.owner = JdbcClient.create(reading);
-        Acting.as("system:test", () -> fill(world));
+        this.rooms = new RealRooms(ledger, owner);
+        Acting.as("system:test", () -> {
+            fill(world);
+            rooms.fill(world);
+        });
     }
 
     @Override
@@ -101,6 +106,8 @@ final class RealBooks implements Books {
             case Op.Become become -> become(become);
             case Op.Commit commit -> commit(commit);
             case Op.Cancel cancel -> cancel(cancel);
+            case CurrencyOp it -> rooms.apply(it);
+            case GrantOp it -> rooms.apply(it);
         };
     }
 
@@ -199,7 +206,7 @@ final class RealBooks implements Books {
 
     private Answer reverse(Op.Reverse reverse) {
         Op.Place of = reverse.of();
-        EntryId id = places.getOrDefault(of, new EntryId(Long.MAX_VALUE));
+        EntryId id = places.computeIfAbsent(of, rooms::entry);
         return answer(
                 ledger.journal().reverse(id, reverse.date(), reverse.text(), reverse.reason()),
                 new Op.Place(of.entity(), "reversal", of.kind() + ":" + of.key()));
@@ -209,11 +216,10 @@ final class RealBooks implements Books {
         return switch (outcome) {
             case PostOutcome.Posted it -> {
                 places.put(place, it.id());
-                posted.add(it.id().value());
                 yield new Answer.Done();
             }
             case PostOutcome.AlreadyPosted it -> {
-                if (!it.id().equals(places.get(place))) {
+                if (!it.id().equals(places.computeIfAbsent(place, rooms::entry))) {
                     throw new AssertionError("another entry than the old one was answered for " + place);
                 }
                 yield new Answer.Already();
@@ -235,12 +241,12 @@ final class RealBooks implements Books {
 
     @Override
     public Map<Cell, Sum> moved() {
-        Map<Cell, Sum> moved = new HashMap<>();
-        for (long id : posted) {
-            sums("where l.entry_id = " + id)
-                    .forEach((cell, sum) -> moved.merge(cell, sum, (a, b) -> a.plus(b.amount(), b.func())));
+        long last = rooms.lastEntry();
+        if (last == seen) {
+            return Map.of(); // nothing was posted
         }
-        posted.clear();
+        Map<Cell, Sum> moved = sums("where l.entry_id > " + seen);
+        seen = last;
         moved.values().removeIf(sum -> sum.equals(new Sum(0, 0)));
         return moved;
     }
@@ -268,6 +274,16 @@ final class RealBooks implements Books {
             return null;
         }
         return BareLedger.as(() -> ledger.spending().available(entity, fund, at).minor());
+    }
+
+    @Override
+    public String standing(UUID act) {
+        return BareLedger.as(() -> rooms.standing(act));
+    }
+
+    @Override
+    public Map<String, Long> statements() {
+        return BareLedger.as(rooms::statements);
     }
 
     /** Numbers what waits, so that the chain can be audited. */
@@ -333,13 +349,25 @@ final class RealBooks implements Books {
                 a.entity(),
                 AccountKind.valueOf(a.kind().name()),
                 a.ccy(),
-                false,
+                SmallMission.monetary(a.code()),
                 a.code().startsWith("assets:bank") || a.code().equals("assets:cash"),
-                a.betweenFunds() ? Account.Role.INTER_FUND : null,
+                role(a.code()),
                 null,
                 a.code(),
                 a.code(),
                 null);
+    }
+
+    private static Account.@Nullable Role role(String code) {
+        return switch (code.replaceFirst("^assets:(due|field):.*", "$1")) {
+            case "due" -> Account.Role.INTER_FUND;
+            case "field" -> Account.Role.ADVANCE;
+            case "assets:granted", "liabilities:granted", "expense:granted", "revenue:granted" ->
+                Account.Role.INTER_ENTITY;
+            case "gain:exchange" -> Account.Role.REALISED;
+            case "gain:unrealised" -> Account.Role.UNREALISED;
+            default -> null;
+        };
     }
 
     private static Fund fund(World.Fund f) {
@@ -349,7 +377,7 @@ final class RealBooks implements Books {
                 Restriction.valueOf(f.binds().name()),
                 f.releaseOn(),
                 f.onlyToken(),
-                null,
+                f.origin() == null ? null : new Fund.Origin("us", f.code()),
                 Fund.Segment.PUBLIC_INTEREST,
                 f.code(),
                 f.code(),

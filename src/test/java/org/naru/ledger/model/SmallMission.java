@@ -44,6 +44,10 @@ final class SmallMission {
                 new Account("expense:grants", Kind.EXPENSE, null, null),
                 new Account("gain:exchange", Kind.GAIN, null, null),
                 new Account("gain:unrealised", Kind.GAIN, null, null),
+                new Account("assets:granted", Kind.ASSET, null, null),
+                new Account("liabilities:granted", Kind.LIABILITY, null, null),
+                new Account("expense:granted", Kind.EXPENSE, null, null),
+                new Account("revenue:granted", Kind.REVENUE, null, null),
                 new Account("release:with", Kind.RELEASE_WITH, null, null),
                 new Account("release:without", Kind.RELEASE_WITHOUT, null, null)));
         List<Fund> funds = new ArrayList<>();
@@ -54,6 +58,7 @@ final class SmallMission {
             String foreign = foreign(code);
             accounts.add(new Account("assets:bank:" + code + ":" + foreign, Kind.ASSET, code, foreign));
             accounts.add(new Account("assets:due:" + code, Kind.ASSET, code, null));
+            accounts.add(new Account("assets:field:" + code, Kind.ASSET, code, null));
             funds.addAll(funds(code));
             for (LocalDate month = FIRST; month.isBefore(LAST); month = month.plusMonths(1)) {
                 periods.add(new Span(code, month, month.plusMonths(1).minusDays(1)));
@@ -67,6 +72,19 @@ final class SmallMission {
                 new Programme("FUNDR", "fundraising"));
         return new World(
                 entities, accounts, programmes, funds, periods, Set.of("KRW", "USD", "CNY", "THB", "LAK", "KWD"));
+    }
+
+    /** Whether month-ends revalue an account; in this world by its name. */
+    static boolean monetary(String account) {
+        return account.startsWith("assets:bank:")
+                || account.startsWith("assets:field:")
+                || account.equals("assets:granted")
+                || account.equals("liabilities:granted");
+    }
+
+    /** Whether an entity measures vouchers at the rate of their day, not at what the currency was bought for. */
+    static boolean measuresByTheDay(String entity) {
+        return entity.equals("kw");
     }
 
     /** The currency of an entity's second bank account. */

@@ -72,7 +72,13 @@ record World(
             @Nullable UUID onlyToken,
             Set<String> programmes,
             LocalDate opened,
-            @Nullable LocalDate closed) {}
+            @Nullable LocalDate closed) {
+        /** Whose wish it carries on, as {@code entity:fund}; in this world by its name. */
+        @Nullable
+        String origin() {
+            return !entity.equals("us") && Set.of("RES", "SCH").contains(code) ? "us:" + code : null;
+        }
+    }
 
     record Span(String entity, LocalDate start, LocalDate end) {
         boolean covers(LocalDate date) {
