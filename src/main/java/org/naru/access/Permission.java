@@ -14,8 +14,10 @@ public enum Permission {
     BOOKS_POST_SOFT,
     /** Writes down resolutions of the board, approves, refuses and withdraws grants between entities. */
     GRANTS_APPROVE,
-    /** Closes, locks and reopens periods. */
+    /** Closes and locks periods, and asks for reopening one. */
     BOOKS_LOCK,
+    /** Confirms, as the second person, that a locked period is opened again. */
+    BOOKS_REOPEN,
     /** Brings books in from files. */
     BOOKS_IMPORT,
     /** Opens legal entities, accounts, funds, programmes, currencies, rates. */

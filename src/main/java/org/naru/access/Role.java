@@ -11,7 +11,10 @@ public enum Role {
     ADMINISTRATOR,
     /** Keeps the books. */
     BOOKKEEPER,
-    /** Resolves with the board on grants between the entities; reads the books; does not post. */
+    /**
+     * Resolves with the board on grants between the entities, confirms that a locked period is opened again; reads the
+     * books; does not post.
+     */
     BOARD,
     /** Reads the books and takes lists out: auditor. */
     READER;
@@ -38,6 +41,7 @@ public enum Role {
                         Permission.BOOKS_POST,
                         Permission.BOOKS_POST_SOFT,
                         Permission.BOOKS_LOCK,
+                        Permission.BOOKS_REOPEN,
                         Permission.BOOKS_IMPORT,
                         Permission.BOOKS_SETUP,
                         Permission.CHECKS_RUN,
@@ -48,6 +52,7 @@ public enum Role {
                         Permission.BOOKS_READ,
                         Permission.BOOKS_EXPORT,
                         Permission.CHECKS_RUN,
+                        Permission.BOOKS_REOPEN,
                         Permission.GRANTS_APPROVE);
             case READER ->
                 Set.of(Permission.OWN_ACCOUNT, Permission.BOOKS_READ, Permission.BOOKS_EXPORT, Permission.CHECKS_RUN);

@@ -3,6 +3,7 @@ package org.naru.ledger.grants;
 import java.time.Clock;
 import javax.sql.DataSource;
 import org.naru.access.ActorNames;
+import org.naru.ledger.EntryPapers;
 import org.naru.ledger.Ledger;
 import org.naru.ledger.statements.StatementSource;
 import org.springframework.context.annotation.Bean;
@@ -24,6 +25,11 @@ class GrantsRoom {
     @Bean
     Resolutions resolutions(DataSource source, PlatformTransactionManager transactions, Ledger ledger, Clock clock) {
         return resolutionsOf(source, transactions, ledger, clock);
+    }
+
+    @Bean
+    EntryPapers grantPapers(DataSource source, Ledger ledger) {
+        return new GrantPapers(new GrantsSql(JdbcClient.create(source)), ledger.chart());
     }
 
     @Bean

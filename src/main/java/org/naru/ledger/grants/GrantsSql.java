@@ -181,6 +181,20 @@ final class GrantsSql {
                 .single();
     }
 
+    /** The step that has an entry. */
+    record StepOf(UUID act, Grant.Step step) {}
+
+    Optional<StepOf> stepOf(long entry) {
+        return jdbc.sql("""
+                        select act_id, step from ledger.grant_step
+                        where :entry in (giver_entry, taker_entry) order by id limit 1""")
+                .param("entry", entry)
+                .query((row, n) -> new StepOf(
+                        row.getObject(1, UUID.class),
+                        Grant.Step.valueOf(row.getString(2).toUpperCase(Locale.ROOT))))
+                .optional();
+    }
+
     /** Keeps what the taker's books spent of the fund between two days; one row per programme. */
     int insertReport(long step, UUID act, LocalDate first, LocalDate last) {
         return jdbc.sql("""

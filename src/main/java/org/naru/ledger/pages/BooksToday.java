@@ -36,7 +36,7 @@ class BooksToday implements TodaySource {
         }
         List<TodayCard> cards = new ArrayList<>();
         boolean locks = actor.permissions().contains(Permission.BOOKS_LOCK);
-        if (locks) {
+        if (actor.permissions().contains(Permission.BOOKS_REOPEN)) {
             reopenings(actor).ifPresent(cards::add);
         }
         Names names = namesSql.all();

@@ -14,7 +14,6 @@ import org.naru.access.Permission;
 import org.naru.access.Requires;
 import org.naru.ledger.EntryId;
 import org.naru.ledger.EntryKind;
-import org.naru.ledger.Journal;
 import org.naru.ledger.PostOutcome;
 import org.naru.platform.money.Money;
 import org.naru.platform.web.Flash;
@@ -40,7 +39,7 @@ class EntryController {
     private final Reading reading;
     private final NamesPageSql namesSql;
     private final EntryPageSql entries;
-    private final Journal journal;
+    private final ReverseByHand reverseByHand;
     private final ActorNames actors;
     private final Clock clock;
 
@@ -48,13 +47,13 @@ class EntryController {
             Reading reading,
             NamesPageSql namesSql,
             EntryPageSql entries,
-            Journal journal,
+            ReverseByHand reverseByHand,
             ActorNames actors,
             Clock clock) {
         this.reading = reading;
         this.namesSql = namesSql;
         this.entries = entries;
-        this.journal = journal;
+        this.reverseByHand = reverseByHand;
         this.actors = actors;
         this.clock = clock;
     }
@@ -74,7 +73,11 @@ class EntryController {
             ZoneId zone = ZoneId.of(names.entity(header.entityId()).zone());
             LocalDate today = LocalDate.now(clock.withZone(zone));
             LocalDate date = today.isBefore(header.date()) ? header.date() : today;
-            return form(header, reader, texts, date.toString(), "", Wrong.NOTHING);
+            Wrong kept = reverseByHand
+                    .whyNot(new EntryId(header.id()))
+                    .map(Wrong.NOTHING::andForm)
+                    .orElse(Wrong.NOTHING);
+            return form(header, reader, texts, date.toString(), "", kept);
         });
     }
 
@@ -100,11 +103,16 @@ class EntryController {
             return again(id, reader, texts, date, reason, wrong);
         }
         EntryPageSql.Header header = reading.of(() -> found(id));
-        return switch (journal.reverse(new EntryId(header.id()), day.get(), reason.strip(), reason.strip())) {
-            case PostOutcome.Posted(EntryId made) -> said(made, reader, "ledger.page.reverse.done");
-            case PostOutcome.AlreadyPosted(EntryId old) -> said(old, reader, "ledger.page.reverse.done");
-            case PostOutcome.Refused(var refusal) ->
-                again(id, reader, texts, date, reason, Refusals.of(refusal, Map.of(), "date"));
+        return switch (reverseByHand.reverse(new EntryId(header.id()), day.get(), reason.strip())) {
+            case ReverseByHand.Outcome.Kept(Message why) ->
+                again(id, reader, texts, date, reason, Wrong.NOTHING.andForm(why));
+            case ReverseByHand.Outcome.Answered(PostOutcome outcome) ->
+                switch (outcome) {
+                    case PostOutcome.Posted(EntryId made) -> said(made, reader, "ledger.page.reverse.done");
+                    case PostOutcome.AlreadyPosted(EntryId old) -> said(old, reader, "ledger.page.reverse.done");
+                    case PostOutcome.Refused(var refusal) ->
+                        again(id, reader, texts, date, reason, Refusals.of(refusal, Map.of(), "date"));
+                };
         };
     }
 

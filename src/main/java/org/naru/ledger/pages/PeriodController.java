@@ -79,7 +79,7 @@ class PeriodController {
     }
 
     @PostMapping("/books/periods/confirm")
-    @Requires(Permission.BOOKS_LOCK)
+    @Requires(Permission.BOOKS_REOPEN)
     ModelAndView confirm(@RequestParam(defaultValue = "0") String request, Reader reader) {
         boolean opened = request.matches("\\d{1,18}") && periods.confirm(Long.parseLong(request));
         return new ModelAndView(Flash.redirect(

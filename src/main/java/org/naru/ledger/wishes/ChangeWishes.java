@@ -6,6 +6,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -244,6 +245,16 @@ final class ChangeWishes implements Wishes {
     @Override
     public List<Consent> consents(String entity) {
         return Objects.requireNonNull(whole.execute(status -> sql.consents(null, entity)));
+    }
+
+    @Override
+    public Set<UUID> withPaper() {
+        return Objects.requireNonNull(whole.execute(status -> sql.withPaper()));
+    }
+
+    @Override
+    public Optional<Paper> paper(UUID consent) {
+        return Objects.requireNonNull(whole.execute(status -> sql.paper(consent)));
     }
 
     @Override

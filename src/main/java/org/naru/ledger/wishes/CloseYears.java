@@ -5,10 +5,12 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.naru.ledger.Chart;
+import org.naru.ledger.LegalEntity;
 import org.naru.ledger.Period;
 import org.naru.ledger.Periods;
 import org.naru.ledger.Refusal;
@@ -57,8 +59,11 @@ final class CloseYears implements YearClose {
         }
         sealer.sealNow();
         List<Finding> findings = new ArrayList<>();
+        List<String> codes = chart.entities().stream().map(LegalEntity::code).toList();
         for (Check check : checks.get()) {
-            findings.addAll(check.run());
+            check.run().stream()
+                    .filter(found -> book(found, codes).map(entity::equals).orElse(true))
+                    .forEach(findings::add);
         }
         findings.sort(Comparator.comparing(Finding::severity).reversed().thenComparing(Finding::check));
         LocalDate last = its.getLast().end();
@@ -70,6 +75,19 @@ final class CloseYears implements YearClose {
                 sql.open(entity, last).stream().filter(open -> open.count() > 0).toList(),
                 sql.closing(entity, year),
                 sql.holds(entity, year))));
+    }
+
+    /** Whose book a finding is about: the entity its subject begins with. Empty where it is about all books or none. */
+    private static Optional<String> book(Finding finding, List<String> codes) {
+        String subject = finding.subject().toLowerCase(Locale.ROOT);
+        return codes.stream()
+                .filter(code -> {
+                    String begins = code.toLowerCase(Locale.ROOT);
+                    return subject.equals(begins)
+                            || subject.startsWith(begins + "-")
+                            || subject.startsWith(begins + " ");
+                })
+                .max(Comparator.comparingInt(String::length));
     }
 
     @Override

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
 import org.naru.access.Permission;
@@ -18,10 +19,12 @@ import org.naru.ledger.Restriction;
 import org.naru.ledger.grants.Choices;
 import org.naru.ledger.grants.Filled;
 import org.naru.ledger.grants.Resolutions;
+import org.naru.platform.web.Attachment;
 import org.naru.platform.web.Column;
 import org.naru.platform.web.Flash;
 import org.naru.platform.web.Message;
 import org.naru.platform.web.NavigationEntry;
+import org.naru.platform.web.NotFound;
 import org.naru.platform.web.Pager;
 import org.naru.platform.web.Reader;
 import org.naru.platform.web.Table;
@@ -31,6 +34,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.multipart.MultipartFile;
@@ -39,6 +43,9 @@ import org.springframework.web.servlet.ModelAndView;
 /** What time releases, which wishes changed, and what funds borrowed from the general fund. */
 @Controller
 class ReleasesController {
+    private static final Map<String, String> ENDINGS =
+            Map.of("application/pdf", ".pdf", "image/png", ".png", "image/jpeg", ".jpg", "message/rfc822", ".eml");
+
     private final TimeReleases releases;
     private final InternalLoans loans;
     private final Wishes wishes;
@@ -73,8 +80,8 @@ class ReleasesController {
 
     @GetMapping("/books/releases")
     @Requires(Permission.BOOKS_READ)
-    ModelAndView releases(Texts texts) {
-        return page(new Filled(Map.of()), Wrong.NOTHING, texts);
+    ModelAndView releases(Reader reader, Texts texts) {
+        return page(new Filled(Map.of()), Wrong.NOTHING, reader, texts);
     }
 
     @PostMapping("/books/releases/consents")
@@ -108,7 +115,7 @@ class ReleasesController {
             wrong = wrong.and("giver", "ledger.wishes.giver-wrong");
         }
         if (!wrong.faults().isEmpty() || how.isEmpty()) {
-            return again(form, wrong, texts);
+            return again(form, wrong, reader, texts);
         }
         Wishes.Consent consent = new Wishes.Consent(
                 form.id("consent-id").orElseGet(UUID::randomUUID),
@@ -128,6 +135,25 @@ class ReleasesController {
                 form,
                 reader,
                 texts);
+    }
+
+    /** The paper of a consent. It names the giver, so only who files consents opens it. */
+    @GetMapping("/books/releases/consents/{id}/paper")
+    @Requires(Permission.BOOKS_POST)
+    ModelAndView paper(@PathVariable String id) {
+        Wishes.Paper paper = id(id).flatMap(wishes::paper).orElseThrow(() -> new NotFound("paper of consent " + id));
+        String ending = ENDINGS.get(paper.mediaType());
+        // A kind that is not known leaves as bytes: a browser opens nothing by itself that somebody sent us.
+        return Attachment.of(
+                "consent-" + paper.on() + "-" + id.substring(0, 8) + (ending == null ? "" : ending),
+                ending == null ? "application/octet-stream" : paper.mediaType(),
+                paper.bytes());
+    }
+
+    private static Optional<UUID> id(String typed) {
+        return typed.matches("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
+                ? Optional.of(UUID.fromString(typed))
+                : Optional.empty();
     }
 
     @PostMapping("/books/releases/changes")
@@ -154,7 +180,7 @@ class ReleasesController {
             wrong = wrong.and("amount", "ledger.grants.amount-wrong");
         }
         if (!wrong.faults().isEmpty()) {
-            return again(form, wrong, texts);
+            return again(form, wrong, reader, texts);
         }
         Wishes.Change change = new Wishes.Change(
                 form.at("key"),
@@ -178,17 +204,18 @@ class ReleasesController {
                 new ModelAndView(Flash.redirect(
                         "/books/entries/" + entry.value(), reader, Message.of("ledger.wishes.said.moved")));
             case Wishes.WishOutcome.Refused(var message, var arguments) ->
-                again(form, Wrong.NOTHING.andForm(new Message(message, arguments)), texts);
+                again(form, Wrong.NOTHING.andForm(new Message(message, arguments)), reader, texts);
         };
     }
 
-    private ModelAndView again(Filled form, Wrong wrong, Texts texts) {
-        ModelAndView page = page(form, wrong, texts);
+    private ModelAndView again(Filled form, Wrong wrong, Reader reader, Texts texts) {
+        ModelAndView page = page(form, wrong, reader, texts);
         page.setStatus(HttpStatus.UNPROCESSABLE_CONTENT);
         return page;
     }
 
-    private ModelAndView page(Filled typed, Wrong wrong, Texts texts) {
+    private ModelAndView page(Filled typed, Wrong wrong, Reader reader, Texts texts) {
+        Set<UUID> papers = reader.permissions().contains(Permission.BOOKS_POST.name()) ? wishes.withPaper() : Set.of();
         Choices choices = new Choices(chart, texts.language());
         LocalDate today = LocalDate.now(clock);
         Map<String, String> values = new TreeMap<>(Map.of(
@@ -226,7 +253,11 @@ class ReleasesController {
                                 released(),
                                 releases.released()),
                         table("ledger.wishes.loans", "ledger.wishes.loans-empty", loans(), loans.outstanding(today)),
-                        table("ledger.wishes.consents", "ledger.wishes.consents-empty", consents(), consents),
+                        table(
+                                "ledger.wishes.consents",
+                                "ledger.wishes.consents-empty",
+                                consents(papers, texts),
+                                consents),
                         table("ledger.wishes.changes", "ledger.wishes.changes-empty", changes(), wishes.changes()),
                         new Filled(values),
                         wrong,
@@ -265,7 +296,7 @@ class ReleasesController {
                 Column.date("since", "ledger.wishes.since", InternalLoans.Owed::since));
     }
 
-    private static List<Column<Wishes.Consent>> consents() {
+    private static List<Column<Wishes.Consent>> consents(Set<UUID> papers, Texts texts) {
         return List.of(
                 Column.date("on", "ledger.page.col.date", Wishes.Consent::on),
                 Column.code("from", "ledger.wishes.from", row -> row.entity() + "-" + row.from()),
@@ -274,7 +305,13 @@ class ReleasesController {
                         "how",
                         "ledger.wishes.how",
                         row -> "ledger.wishes.how." + row.how().code()),
-                Column.text("said", "ledger.wishes.words", Wishes.Consent::said));
+                Column.text("said", "ledger.wishes.words", Wishes.Consent::said),
+                Column.<Wishes.Consent>text(
+                                "paper",
+                                "ledger.wishes.paper",
+                                row -> papers.contains(row.id()) ? texts.text("ledger.wishes.paper-open") : "")
+                        .linked(row ->
+                                papers.contains(row.id()) ? "/books/releases/consents/" + row.id() + "/paper" : null));
     }
 
     private static List<Column<Wishes.Made>> changes() {

@@ -3,6 +3,8 @@ package org.naru.ledger.wishes;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.naru.ledger.EntryId;
@@ -23,6 +25,22 @@ public interface Wishes {
 
     /** The consents of an entity, the newest first. */
     List<Consent> consents(String entity);
+
+    /** The consents that have a paper. */
+    Set<UUID> withPaper();
+
+    /** The paper of a consent, as it was filed. Names the giver: only for who files consents. */
+    Optional<Paper> paper(UUID consent);
+
+    /**
+     * A paper that was filed.
+     *
+     * @param on day of the consent
+     * @param mediaType as it was sent
+     * @param bytes the file; not changed afterwards
+     */
+    @SuppressWarnings("ArrayRecordComponent") // handed on once, compared never
+    record Paper(LocalDate on, String mediaType, byte[] bytes) {}
 
     /** The changes that were made, the newest first. */
     List<Made> changes();

@@ -7,6 +7,7 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.naru.ledger.EntryId;
@@ -145,6 +146,22 @@ final class WishesSql {
                         Wishes.How.valueOf(row.getString(7).toUpperCase(Locale.ROOT)),
                         row.getString(8)))
                 .list();
+    }
+
+    Set<UUID> withPaper() {
+        return Set.copyOf(jdbc.sql("select id from ledger.consent where document is not null")
+                .query(UUID.class)
+                .list());
+    }
+
+    Optional<Wishes.Paper> paper(UUID consent) {
+        return jdbc.sql("""
+                        select given_on, media_type, document from ledger.consent
+                        where id = :id and document is not null""")
+                .param("id", consent)
+                .query((row, n) ->
+                        new Wishes.Paper(row.getObject(1, LocalDate.class), row.getString(2), row.getBytes(3)))
+                .optional();
     }
 
     void insertChange(long entry, Wishes.Change change, Instant at) {

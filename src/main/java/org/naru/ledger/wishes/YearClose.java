@@ -33,7 +33,7 @@ public interface YearClose {
      * @param entity code of the entity
      * @param year its fiscal year
      * @param periods its periods in their order
-     * @param findings what the checks found, of all books: the graver first
+     * @param findings what the checks found of the entity, and what concerns all books: the graver first
      * @param open what is open, by message key and number; numbers above zero only
      * @param closing its last closing, if it was ever closed
      * @param holds whether that closing still holds: no period of it was opened since

@@ -18,11 +18,13 @@ import org.junit.jupiter.api.Test;
 import org.naru.ledger.Act;
 import org.naru.ledger.EntryId;
 import org.naru.ledger.EntryKind;
+import org.naru.ledger.EntryPapers;
 import org.naru.ledger.Period;
 import org.naru.ledger.grants.Resolutions.Vote;
 import org.naru.proof.NaruDatabaseTest;
 import org.naru.proof.Proves;
 import org.naru.proof.TestDatabase;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** A grant from its request to its end, in both books. */
 @NaruDatabaseTest
@@ -104,6 +106,34 @@ class GrantsTests {
         assertThat(books.as(() -> grants.steps(ACT)))
                 .extracting(Grant.Taken::by)
                 .containsOnly(KEEPER, ONE);
+    }
+
+    @Test
+    void aPaymentThatWasAMistakeIsReversedByHandAndTheGrantStandsAsBefore() {
+        approved();
+        List<EntryId> promised = done(promise(ACT, "2024-03-01"));
+        EntryId wrong = done(pay(ACT, "p", "2024-03-04", 6_000_00)).getFirst();
+        EntryPapers papers =
+                new GrantPapers(new GrantsSql(JdbcClient.create(books.database.dataSource())), books.ledger.chart());
+
+        books.as(() -> {
+            assertThat(papers.whyNotReversed(promised.getFirst()))
+                    .hasValueSatisfying(why -> assertThat(why.key()).isEqualTo("ledger.grants.keeps.both"));
+            assertThat(papers.whyNotReversed(promised.getLast())).isPresent();
+            assertThat(papers.whyNotReversed(wrong)).isEmpty();
+            books.ledger.journal().reverse(wrong, day("2024-03-05"), "typed twice");
+            papers.reversed(wrong);
+            return wrong;
+        });
+
+        assertThat(grant().state()).isEqualTo(Act.State.PROMISED);
+        assertThat(grant().sums()).isEqualTo(new Grant.Sums(6_000_00, 0, 0, 6_000_00, 6_000_00));
+        EntryId right = done(pay(ACT, "p2", "2024-03-06", 6_000_00)).getFirst();
+        done(receive(ACT, "r", "2024-03-07", 6_000_00, 7_995_000, 15_000));
+        assertThat(grant().state()).isEqualTo(Act.State.RECEIVED);
+        done(account("2024-03-31"));
+        assertThat(books.as(() -> papers.whyNotReversed(right)))
+                .hasValueSatisfying(why -> assertThat(why.key()).isEqualTo("ledger.grants.keeps.accounted"));
     }
 
     /** T14. */

@@ -172,6 +172,37 @@ class GrantPagesTests {
     }
 
     @Test
+    void thePaperOfAConsentIsOpenedAgainByWhoFilesConsentsAndByNobodyElse() {
+        server.database().owner().sql("""
+                        insert into ledger.consent (id, entity_id, from_fund_id, to_fund_id, giver, given_on, how, said,
+                            document, media_type, recorded_by, recorded_at)
+                        select '0c000000-0000-4000-8000-000000000001', n.id, f.id, t.id,
+                            '0c000000-0000-4000-8000-000000000002', date '2025-03-01', 'letter', 'as written',
+                            '%PDF-1.7 paper'::bytea, 'application/pdf', 'account:test', timestamp '2025-03-01'
+                        from ledger.entity n join ledger.fund f on f.entity_id = n.id and f.code = 'RES'
+                        join ledger.fund t on t.entity_id = n.id and t.code = 'GEN' where n.code = 'us'""").update();
+        String address = "/books/releases/consents/0c000000-0000-4000-8000-000000000001/paper";
+
+        Visitor.Page paper = bookkeeper.get(address);
+
+        assertThat(bookkeeper.get("/books/releases").body()).contains("href=\"" + address + "\"");
+        assertThat(paper.body()).isEqualTo("%PDF-1.7 paper");
+        assertThat(paper.headers().get("content-disposition"))
+                .isEqualTo("attachment; filename*=UTF-8''consent-2025-03-01-0c000000.pdf");
+        assertThat(paper.headers().get("content-type")).startsWith("application/pdf");
+        assertThat(board.get("/books/releases").body()).doesNotContain(address);
+        assertThat(board.get(address).status()).isEqualTo(403);
+        for (String language : List.of("en", "ko")) {
+            for (String none : List.of(address.replace("001/paper", "009/paper"), "/books/releases/consents/x/paper")) {
+                Visitor.Page missing =
+                        Visitor.of(server, "bookkeeper", language).get(none);
+                assertThat(missing.status()).as(none).isEqualTo(404);
+                assertThat(missing.body()).doesNotContain("⟦").contains("<h1>");
+            }
+        }
+    }
+
+    @Test
     void withoutConsentNoWishIsChangedAndThePageSaysSo() {
         Visitor.Page page = bookkeeper.postFrom(
                 "/books/releases",

@@ -68,6 +68,22 @@ class PeriodPagesTests {
                 .doesNotContain("Hash of the closing balances");
     }
 
+    /** One bookkeeper is enough: the second of two is a member of the board. */
+    @Test
+    void aMemberOfTheBoardConfirmsWhatTheOnlyBookkeeperAskedForAndChangesNoPeriod() {
+        Visitor board = Visitor.of(server, "board", "en", "3");
+        change(one, "2025-04-01", "locked", "reported");
+        Visitor.Page asked = change(one, "2025-04-01", "open", "a bill was forgotten");
+        String address = "/books/periods/us/2025-04-01";
+
+        Visitor.Page confirmed =
+                board.postFrom(address, "/books/periods/confirm", Map.of("request", asked.hidden("request")));
+        Visitor.Page locked = board.postFrom(address, address, Map.of("wanted", "locked", "reason", "x"));
+
+        assertThat(confirmed.text()).contains("The period is open again.");
+        assertThat(locked.status()).isEqualTo(403);
+    }
+
     @Test
     void refusesAChangeWithoutAReasonAndOneThatIsSoAlready() {
         Visitor.Page nameless = change(one, "2025-03-01", "soft", "  ");

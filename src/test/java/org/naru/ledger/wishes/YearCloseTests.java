@@ -70,6 +70,19 @@ class YearCloseTests {
         assertThat(closed(true).findings()).isEqualTo(1);
     }
 
+    /** The year of one book does not wait for the other's. */
+    @Test
+    void findingsOfAnotherEntitysBookAreNotOfTheYearThatIsClosed() {
+        findings = List.of(
+                new Finding("given", Finding.Severity.WARNING, "kr-KR-RES", "ledger.check.balanced.x", List.of()),
+                new Finding("given", Finding.Severity.WARNING, "KR-2024-000001", "ledger.check.balanced.x", List.of()),
+                new Finding("given", Finding.Severity.WARNING, "kr 2024-01-01", "ledger.check.balanced.x", List.of()),
+                new Finding("given", Finding.Severity.NOTICE, "US-2024-000001", "ledger.check.balanced.x", List.of()));
+
+        assertThat(standing().findings()).extracting(Finding::subject).containsExactly("US-2024-000001");
+        assertThat(closed(false).findings()).isZero();
+    }
+
     @Test
     void aClosingHoldsNoMoreWhenTwoOpenedAPeriodAndItsHashComesBackWhenNothingWasChanged() {
         YearClose.Closing first = closed(false);
