@@ -2,7 +2,9 @@ package org.naru.ledger.currencies;
 
 import java.time.Clock;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -59,14 +61,15 @@ class ExchangeController {
         Optional<Currency> sold = of("from", form);
         Optional<Currency> bought = of("to", form);
         if (entity.isPresent() && sold.isPresent() && bought.isPresent()) {
+            long whole = form.amount("sold", sold.get());
             Exchange.Order order = new Exchange.Order(
                     entity.get().code(),
                     form.date("date"),
                     form.key(),
-                    form.chosen("fund"),
+                    shares(form, sold.get(), whole),
                     form.text("from"),
                     sold.get().code(),
-                    form.amount("sold", sold.get()),
+                    whole,
                     form.text("to"),
                     bought.get().code(),
                     form.amount("bought", bought.get()),
@@ -91,6 +94,27 @@ class ExchangeController {
         ModelAndView page = page(form.text("entity"), form.typed(), form.wrong(), reader);
         page.setStatus(HttpStatus.UNPROCESSABLE_CONTENT);
         return page;
+    }
+
+    /** What each fund sells: the rows below say it, and the rest is of the fund that is named first. */
+    private static List<Exchange.Share> shares(Filled form, Currency sold, long whole) {
+        List<Exchange.Share> shares = new ArrayList<>();
+        long rest = whole;
+        for (int row = 2; row <= ExchangePage.FUNDS_MAX; row++) {
+            if (form.text("part-" + row).isEmpty() && form.text("fund-" + row).isEmpty()) {
+                continue;
+            }
+            long part = form.amount("part-" + row, sold);
+            shares.add(new Exchange.Share(form.chosen("fund-" + row), part));
+            rest = part >= rest ? 0 : rest - part;
+        }
+        shares.addFirst(new Exchange.Share(form.chosen("fund"), rest));
+        if (rest == 0) {
+            form.wrong("sold", "ledger.currencies.exchange.nothing-left");
+        } else if (shares.stream().map(Exchange.Share::fund).distinct().count() != shares.size()) {
+            form.wrong("fund", "ledger.currencies.exchange.fund-twice");
+        }
+        return shares;
     }
 
     private static Optional<Exchange.Fee> fee(Filled form, Currency functional) {

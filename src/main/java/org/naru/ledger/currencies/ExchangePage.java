@@ -26,6 +26,19 @@ public record ExchangePage(
         Map<String, String> expenses,
         Map<String, String> programmes,
         Wrong wrong) {
+    /** More funds than this in one exchange are two exchanges. */
+    public static final int FUNDS_MAX = 5;
+
+    /** Whether a row of a further fund was filled in or is wrong. */
+    public boolean several() {
+        for (int row = 2; row <= FUNDS_MAX; row++) {
+            if (!value("fund-" + row).isEmpty() || !value("part-" + row).isEmpty()) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     /** What was typed into a field. */
     public String value(String name) {
         return typed.getOrDefault(name, "");

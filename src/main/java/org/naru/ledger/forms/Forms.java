@@ -20,6 +20,10 @@ public class Forms {
     /** The Korean statement of public-interest bodies. */
     public static final String KOREA = "kr";
 
+    /** The currency of the books that the Korean forms are made of. */
+    static final String WON = "KRW";
+
+    private static final int REASON_MAX = 500;
     private static final int FIRST_YEAR = 1900;
     private static final int LAST_YEAR = 2200;
 
@@ -95,6 +99,54 @@ public class Forms {
         }
         sql.map(form, account, place, from, to, clock.instant());
         return new Outcome.Kept();
+    }
+
+    /** What became of a word on which net assets a fund is. */
+    public sealed interface FundOutcome {
+        /** It counts. */
+        record Kept() implements FundOutcome {}
+
+        /** It stood so already. */
+        record Stood() implements FundOutcome {}
+
+        /** No book in won has the fund. */
+        record NoSuchFund(String fund) implements FundOutcome {}
+
+        /** No reason of 1 to 500 characters was given. */
+        record NoReason() implements FundOutcome {}
+
+        /** The year is none a book can have. */
+        record NoSuchYear(int from) implements FundOutcome {}
+    }
+
+    /**
+     * Says whether a fund is basic net assets in the Korean statement of financial position. Where nothing is said, only
+     * what is kept for ever is.
+     *
+     * @param entity code of the entity
+     * @param fund code of the fund
+     * @param from first year; it holds until something else is said
+     * @param reason the board's act, or what else makes it so
+     */
+    @Transactional
+    public FundOutcome basic(String entity, String fund, boolean basic, int from, String reason) {
+        if (from < FIRST_YEAR || from > LAST_YEAR) {
+            return new FundOutcome.NoSuchYear(from);
+        }
+        if (reason.isBlank() || reason.strip().length() > REASON_MAX || reason.indexOf('\0') >= 0) {
+            return new FundOutcome.NoReason();
+        }
+        Optional<FormsSql.FundWord> found = sql.funds(WON, from).stream()
+                .filter(one -> one.entity().equals(entity) && one.fund().equals(fund))
+                .findFirst();
+        if (found.isEmpty()) {
+            return new FundOutcome.NoSuchFund(entity + "-" + fund);
+        }
+        if (found.get().basic() == basic && found.get().reason().equals(reason.strip())) {
+            return new FundOutcome.Stood();
+        }
+        sql.say(entity, fund, basic, from, reason.strip(), clock.instant());
+        return new FundOutcome.Kept();
     }
 
     /** Whether accounts of a kind may stand on a line, in the column named. */

@@ -191,6 +191,60 @@ final class FormsSql {
                 .list();
     }
 
+    /**
+     * A fund and which net assets it is in a year.
+     *
+     * @param reason why, as it was said last; empty where nothing was said
+     */
+    record FundWord(
+            String entity,
+            String fund,
+            String nameKo,
+            String nameEn,
+            String restriction,
+            boolean basic,
+            String reason) {}
+
+    /** The funds of the books in a currency, in the order of their codes. */
+    List<FundWord> funds(String currency, int year) {
+        return jdbc.sql("""
+                select n.code as entity, f.code, f.name_ko, f.name_en, f.restriction,
+                    coalesce(w.basic, f.restriction = 'perpetual') as basic, coalesce(w.reason, '') as reason
+                from ledger.fund f
+                join ledger.entity n on n.id = f.entity_id
+                left join lateral (select x.basic, x.reason from ledger.form_fund x
+                    where x.fund_id = f.id and x.from_year <= :year order by x.id desc limit 1) w on true
+                where n.functional_ccy = :currency
+                order by n.code, f.code""")
+                .param("currency", currency)
+                .param("year", year)
+                .query((row, n) -> new FundWord(
+                        row.getString("entity"),
+                        row.getString("code"),
+                        row.getString("name_ko"),
+                        row.getString("name_en"),
+                        row.getString("restriction"),
+                        row.getBoolean("basic"),
+                        row.getString("reason")))
+                .list();
+    }
+
+    /** Says which net assets a fund is from a year on. */
+    void say(String entity, String fund, boolean basic, int from, String reason, Instant at) {
+        jdbc.sql("""
+                insert into ledger.form_fund (fund_id, basic, from_year, reason, set_at, set_by)
+                select f.id, :basic, :from, :reason, :at, platform.actor()
+                from ledger.fund f join ledger.entity n on n.id = f.entity_id
+                where n.code = :entity and f.code = :fund""")
+                .param("basic", basic)
+                .param("from", from)
+                .param("reason", reason)
+                .param("at", at.atOffset(ZoneOffset.UTC))
+                .param("entity", entity)
+                .param("fund", fund)
+                .update();
+    }
+
     /** Says where an account stands from a year on. */
     void map(String form, String account, Forms.Place place, int from, @Nullable Integer to, Instant at) {
         jdbc.sql("""

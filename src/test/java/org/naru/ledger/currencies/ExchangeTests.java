@@ -81,6 +81,56 @@ class ExchangeTests {
                         "Realised RES KRW -33329 -33329");
     }
 
+    /** Largest remainder: both sides are the bank's to the unit. */
+    @Test
+    void severalFundsShareOneExchangeExactlyAndEachRealisesItsOwn() {
+        books.opening("BankUSD", "RES", "USD", 1_000_00, 1_330_000, null);
+        books.opening("BankUSD", "GEN", "USD", 1_000_00, 1_300_000, null);
+
+        EntryId sale = done(several(
+                "m1", 300_00, 402_001, List.of(new Exchange.Share("RES", 100_00), new Exchange.Share("GEN", 200_00))));
+        EntryId again = done(several(
+                "m1", 300_00, 402_001, List.of(new Exchange.Share("RES", 100_00), new Exchange.Share("GEN", 200_00))));
+
+        assertThat(books.lines(sale))
+                .containsExactly(
+                        "Bank RES KRW 134000 134000",
+                        "BankUSD RES USD -10000 -133000",
+                        "Realised RES KRW -1000 -1000",
+                        "Bank GEN KRW 268001 268001",
+                        "BankUSD GEN USD -20000 -260000",
+                        "Realised GEN KRW -8001 -8001");
+        assertThat(again).isEqualTo(sale);
+        assertThat(why(several(
+                        "m2",
+                        300_00,
+                        402_001,
+                        List.of(new Exchange.Share("RES", 100_00), new Exchange.Share("GEN", 1)))))
+                .startsWith("ledger.currencies.shares");
+        assertThat(why(several(
+                        "m3", 2_00, 2_680, List.of(new Exchange.Share("RES", 1_00), new Exchange.Share("RES", 1_00)))))
+                .startsWith("ledger.currencies.shares");
+    }
+
+    private Done several(String key, long sold, long bought, List<Exchange.Share> shares) {
+        return books.database.as(
+                "account:test",
+                () -> books.exchange.exchange(new Exchange.Order(
+                        "kr",
+                        MAY,
+                        key,
+                        shares,
+                        "BankUSD",
+                        "USD",
+                        sold,
+                        "Bank",
+                        "KRW",
+                        bought,
+                        Optional.empty(),
+                        key,
+                        null)));
+    }
+
     @Test
     void whatIsBoughtStandsAtWhatWasPaid() {
         books.opening("Bank", "RES", "KRW", 1_000_000, 1_000_000, null);

@@ -64,6 +64,30 @@ class FormsFromTheBooksTests {
                 .contains(Message.of("ledger.forms.korean-restricted", new Money(5_149_900, new Currency("KRW", 0))));
     }
 
+    /** A fund is basic net assets because the board says so, from the year it says; the sum stays. */
+    @Test
+    void theKoreanPositionPartsNetAssetsByWhatWasSaidOfEachFund(TestDatabase database) {
+        books(database);
+        mapKorea(database);
+        Forms forms = new Forms(sql, database.clock());
+
+        assertThat(said(database, forms, "KR-RES", 2024, "resolution 2024/3")).isEqualTo(new Forms.FundOutcome.Kept());
+        assertThat(said(database, forms, "KR-RES", 2024, "resolution 2024/3")).isEqualTo(new Forms.FundOutcome.Stood());
+        assertThat(said(database, forms, "KR-NONE", 2024, "x"))
+                .isEqualTo(new Forms.FundOutcome.NoSuchFund("kr-KR-NONE"));
+        assertThat(said(database, forms, "KR-GEN", 2024, " ")).isEqualTo(new Forms.FundOutcome.NoReason());
+        assertThat(said(database, forms, "KR-GEN", 2025, "only later")).isEqualTo(new Forms.FundOutcome.Kept());
+
+        Map<String, List<Long>> standing = rows(sheet(database, FormSource.Kind.KOREAN_POSITION, "kr"));
+        assertThat(standing.get("Q1")).containsExactly(5_149_900L, 5_149_900L, 0L);
+        assertThat(standing.get("Q2")).containsExactly(1_009_750L, 975_750L, 34_000L);
+        assertThat(standing.get("Z")).isEqualTo(standing.get("A"));
+    }
+
+    private static Forms.FundOutcome said(TestDatabase database, Forms forms, String fund, int from, String reason) {
+        return database.as("account:test", () -> forms.basic("kr", fund, true, from, reason));
+    }
+
     @Test
     void partsEightNineAndTenAddToTheStatementsOfTheBook(TestDatabase database) {
         books(database);

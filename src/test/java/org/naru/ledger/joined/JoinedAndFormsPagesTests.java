@@ -27,6 +27,7 @@ class JoinedAndFormsPagesTests {
             "/books/joined",
             "/books/forms/mapping",
             "/books/forms/mapping?form=kr&year=2024",
+            "/books/forms/funds?year=2024",
             "/books/activities?year=2024&joined=yes&currency=USD",
             "/books/position?year=2024&joined=yes&currency=USD",
             "/books/statements/matrix?year=2024&joined=yes&currency=USD",
@@ -105,6 +106,32 @@ class JoinedAndFormsPagesTests {
                     .get("/books/forms/mapping?form=990&year=2024")
                     .text();
             assertThat(korean).contains("서식 대응표", "해외 단체·개인 지원금").doesNotContain("⟦");
+        }
+    }
+
+    @Test
+    void whichNetAssetsAFundIsIsSaidOnAPageWithAReason(TestDatabase database) {
+        JoinedExampleOneTests.books(database);
+        try (BookServer server = BookServer.start(database)) {
+            Visitor keeper = Visitor.of(server, "bookkeeper", "ko");
+            Map<String, String> word = Map.of("fund", "kr-KR-RES", "kind", "basic", "from", "2024");
+
+            Visitor.Page without = keeper.postFrom("/books/forms/funds", "/books/forms/funds", word);
+            Map<String, String> whole = new java.util.HashMap<>(word);
+            whole.put("reason", "이사회 결의 2024/3");
+            Visitor.Page said = keeper.postFrom("/books/forms/funds", "/books/forms/funds", whole);
+
+            assertThat(without.status()).isEqualTo(422);
+            assertThat(without.body()).contains("id=\"fault-reason\"");
+            assertThat(said.text()).contains("기본순자산", "이사회 결의 2024/3").doesNotContain("⟦", "us-US-RES");
+            assertThat(keeper.get("/books/forms/funds?year=2023").text()).doesNotContain("이사회 결의 2024/3");
+            assertThat(keeper.get("/books/forms/funds?year=2024&format=csv").body())
+                    .contains("kr-KR-RES");
+            Visitor reader = Visitor.of(server, "reader", "en");
+            assertThat(reader.get("/books/forms/funds").body()).doesNotContain("field-reason");
+            assertThat(reader.postFrom("/books/forms/funds", "/books/forms/funds", whole)
+                            .status())
+                    .isEqualTo(403);
         }
     }
 

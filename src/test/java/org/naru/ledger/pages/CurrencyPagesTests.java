@@ -125,10 +125,22 @@ class CurrencyPagesTests {
         Visitor.Page refused = send(address, "/books/exchange", much);
         much[7] = "400.00";
         much[11] = "550,000";
+        String[] several = java.util.Arrays.copyOf(much, much.length + 4);
+        several[much.length] = "fund-2";
+        several[much.length + 1] = "";
+        several[much.length + 2] = "part-2";
+        several[much.length + 3] = "10.00";
+        Visitor.Page fundless = send(address, "/books/exchange", several);
+        several[much.length + 1] = "GEN";
+        Visitor.Page twice = send(address, "/books/exchange", several);
         Visitor.Page done = send(address, "/books/exchange", much);
 
         assertThat(refused.status()).isEqualTo(422);
         assertThat(Jsoup.parse(refused.body()).text()).contains("only US$ 1,000.00");
+        assertThat(fundless.status()).isEqualTo(422);
+        assertThat(fundless.body()).contains("id=\"fault-fund-2\"").contains("<details open>");
+        assertThat(twice.status()).isEqualTo(422);
+        assertThat(Jsoup.parse(twice.body()).text()).contains("A fund is named twice");
         assertThat(done.status()).isEqualTo(200);
         // 400.00 of 1,000.00 carried at 1,345,500
         assertThat(Jsoup.parse(done.body()).text()).contains("538,200", "11,800");
