@@ -8,6 +8,7 @@ import org.naru.access.DemoSignIns.Home;
 import org.naru.app.demo.CompleteDemo;
 import org.naru.app.demo.DemoPapers;
 import org.naru.app.demo.DemoPlans;
+import org.naru.app.demo.DemoSharing;
 import org.naru.app.demo.LoadDemo;
 import org.naru.ledger.Chart;
 import org.naru.ledger.ImportPosting;
@@ -64,7 +65,6 @@ final class DemoCommand implements Callable<Integer> {
         return new DemoPlans(
                 rooms.door(Plans.class),
                 rooms.door(Assets.class),
-                rooms.door(Allocations.class),
                 new AtOnce(rooms.door(PlatformTransactionManager.class)));
     }
 
@@ -79,7 +79,9 @@ final class DemoCommand implements Callable<Integer> {
                         rooms.door(Resolutions.class),
                         rooms.door(Wishes.class),
                         () -> rooms.door(ActorNames.class).board().keySet(),
-                        new TransactionTemplate(rooms.door(PlatformTransactionManager.class))));
+                        new TransactionTemplate(rooms.door(PlatformTransactionManager.class))),
+                new DemoSharing(
+                        rooms.door(Allocations.class), new AtOnce(rooms.door(PlatformTransactionManager.class))));
     }
 
     private int openIn(Rooms rooms) {

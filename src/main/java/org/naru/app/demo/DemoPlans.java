@@ -1,6 +1,5 @@
 package org.naru.app.demo;
 
-import static org.naru.app.demo.DemoFacts.GEN;
 import static org.naru.app.demo.DemoFacts.KR;
 import static org.naru.app.demo.DemoFacts.PROPERTY;
 import static org.naru.app.demo.DemoFacts.SEMINARY;
@@ -22,15 +21,10 @@ import org.naru.ledger.plans.Commitments.Series;
 import org.naru.ledger.plans.Commitments.Term;
 import org.naru.ledger.plans.Planned;
 import org.naru.ledger.plans.Plans;
-import org.naru.ledger.sharing.Allocations;
-import org.naru.ledger.sharing.Allocations.Basis;
-import org.naru.ledger.sharing.Allocations.Rule;
-import org.naru.ledger.sharing.Allocations.Source;
-import org.naru.ledger.sharing.Allocations.Weight;
 
 /**
  * What the invented mission plans and owns: two budgets, the centre and its annexe with their depreciation, the centre's
- * loan down to zero, the student's next terms, and a rule for shared costs that somebody may try.
+ * loan down to zero, and the student's next terms.
  *
  * <p>Can be done again: what is there stays as it is.
  */
@@ -73,14 +67,12 @@ public final class DemoPlans {
 
     private final Plans plans;
     private final Assets assets;
-    private final Allocations allocations;
     private final AtOnce atOnce;
 
     /** Through these doors, all of it or nothing. */
-    public DemoPlans(Plans plans, Assets assets, Allocations allocations, AtOnce atOnce) {
+    public DemoPlans(Plans plans, Assets assets, AtOnce atOnce) {
         this.plans = plans;
         this.assets = assets;
-        this.allocations = allocations;
         this.atOnce = atOnce;
     }
 
@@ -104,7 +96,6 @@ public final class DemoPlans {
                 terms();
                 centre();
                 loan();
-                rule();
                 must(assets.settings().propertyFund(KR, PROPERTY));
             }
             return Planned.done(KR);
@@ -183,30 +174,6 @@ public final class DemoPlans {
                         null));
         must(assets.loans().match(KR, "CENTRE"));
         must(assets.loans().settle(KR, "CENTRE", LOAN_PAID_OFF, "대출금 완납증명 2024-05 / lender's statement"));
-    }
-
-    private void rule() {
-        must(allocations.add(
-                new Rule(
-                        KR,
-                        "OFFICE",
-                        "사무실 공통비",
-                        "Office costs",
-                        Basis.HEADCOUNT,
-                        "사무실을 쓰는 상근자 수에 따라 / by the staff who use the office",
-                        GEN,
-                        DemoChart.KR_BANK,
-                        YearMonth.of(2025, 12),
-                        null,
-                        List.of(
-                                new Source("Expenses:Utilities", "MGMT"),
-                                new Source("Expenses:Communication", "MGMT"),
-                                new Source("Expenses:Supplies", "MGMT"))),
-                "2025-12",
-                List.of(
-                        new Weight("rescue", GEN, BigDecimal.valueOf(3)),
-                        new Weight("shelter", GEN, BigDecimal.valueOf(2)),
-                        new Weight("MGMT", GEN, BigDecimal.valueOf(3)))));
     }
 
     private static void must(Planned<?> outcome) {

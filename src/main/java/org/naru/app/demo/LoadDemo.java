@@ -49,18 +49,25 @@ public final class LoadDemo {
     private final Periods periods;
 
     private final @Nullable DemoPapers papers;
+    private final @Nullable DemoSharing sharing;
 
     /** Through these doors, the journal alone. */
     public LoadDemo(Chart chart, ImportPosting imports, Periods periods) {
-        this(chart, imports, periods, null);
+        this(chart, imports, periods, null, null);
     }
 
-    /** Through these doors, with the papers of its grants and wishes. */
-    public LoadDemo(Chart chart, ImportPosting imports, Periods periods, @Nullable DemoPapers papers) {
+    /** Through these doors, with the papers of its grants and wishes, and with its shared costs divided. */
+    public LoadDemo(
+            Chart chart,
+            ImportPosting imports,
+            Periods periods,
+            @Nullable DemoPapers papers,
+            @Nullable DemoSharing sharing) {
         this.chart = chart;
         this.imports = imports;
         this.periods = periods;
         this.papers = papers;
+        this.sharing = sharing;
     }
 
     /** Whether all of it is there: closing the books is the last step. */
@@ -84,6 +91,9 @@ public final class LoadDemo {
         long posted = entries(mission, progress);
         if (papers != null) {
             papers.write(mission);
+        }
+        if (sharing != null) {
+            sharing.divide();
         }
         close();
         return posted;

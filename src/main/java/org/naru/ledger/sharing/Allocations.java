@@ -230,6 +230,11 @@ public final class Allocations {
                 : Planned.refused("ledger.share.target-twice");
     }
 
+    /** Whether an entity has a rule of this code. */
+    public boolean knows(String entity, String code) {
+        return atOnce.look(() -> rule(entity, code)).isPresent();
+    }
+
     Optional<SharingSql.RuleRow> rule(String entity, String code) {
         return sql.rules(entity).stream()
                 .filter(each -> each.code().equals(code))

@@ -4,7 +4,6 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.YearMonth;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -56,19 +55,12 @@ final class AllocationsSheet implements StatementSource {
         List<Message> notes = new ArrayList<>();
         List<Sheet.Row> rows = new ArrayList<>();
         long whole = 0;
-        for (RuleRow rule : sql.rules(head.entity())) {
-            Map<YearMonth, RunRow> months = new LinkedHashMap<>();
-            sql.runs(rule.id()).stream()
-                    .filter(run -> !run.month().atDay(1).isBefore(head.from())
-                            && !run.month().atEndOfMonth().isAfter(head.to()))
-                    .forEach(run -> months.putIfAbsent(run.month(), run));
+        for (Ran ran : Ran.in(sql, head)) {
+            RuleRow rule = ran.rule();
+            Map<YearMonth, RunRow> months = ran.months();
             long divided = months.values().stream().mapToLong(RunRow::divided).sum();
             whole += divided;
-            if (months.isEmpty()) {
-                continue;
-            }
-            notes.add(Message.of(
-                    "ledger.share.note", rule.code(), Message.of("ledger.share.basis." + rule.basis()), rule.method()));
+            notes.add(ran.method());
             rows.add(new Sheet.Row(
                     "rule",
                     rule.code(),

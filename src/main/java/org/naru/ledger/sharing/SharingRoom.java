@@ -4,6 +4,7 @@ import java.time.Clock;
 import javax.sql.DataSource;
 import org.naru.ledger.Chart;
 import org.naru.ledger.Ledger;
+import org.naru.ledger.statements.StatementNotes;
 import org.naru.ledger.statements.StatementSource;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -20,5 +21,10 @@ class SharingRoom {
     @Bean
     StatementSource allocationsSheet(Allocations allocations, Chart chart) {
         return new AllocationsSheet(allocations, chart);
+    }
+
+    @Bean
+    StatementNotes methodNotes(Allocations allocations) {
+        return new MethodNotes(allocations);
     }
 }

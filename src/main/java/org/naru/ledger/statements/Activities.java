@@ -1,6 +1,7 @@
 package org.naru.ledger.statements;
 
 import java.util.List;
+import org.naru.platform.web.Message;
 
 /**
  * What came in and what it was used for in a fiscal year, without and with donor restrictions.
@@ -11,11 +12,23 @@ import java.util.List;
  *
  * @param head whose it is
  * @param rows the rows in the order they are printed
+ * @param notes what other rooms have to say on it, printed below
  */
-public record Activities(StatementHead head, List<Row> rows) implements Statement {
-    /** Keeps a copy of the rows. */
+public record Activities(StatementHead head, List<Row> rows, List<Message> notes) implements Statement {
+    /** Keeps copies. */
     public Activities {
         rows = List.copyOf(rows);
+        notes = List.copyOf(notes);
+    }
+
+    /** The statement before anybody has anything to say on it. */
+    Activities(StatementHead head, List<Row> rows) {
+        this(head, rows, List.of());
+    }
+
+    /** The same with what is to be said on it. */
+    Activities with(List<Message> said) {
+        return new Activities(head, rows, said);
     }
 
     /** What a row is. */

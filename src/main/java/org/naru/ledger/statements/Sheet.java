@@ -85,7 +85,7 @@ public record Sheet(String name, StatementHead head, Message days, List<Message>
         TEXT,
         /** Amounts of money. */
         AMOUNT,
-        /** Percent, two decimals. */
+        /** Percent, with the decimals each is printed with. */
         PERCENT,
         /** Whole numbers. */
         COUNT,

@@ -120,10 +120,11 @@ public final class SheetOf {
                     cells));
         }
         return sheet(
-                "activities",
-                statement,
-                List.of(new Grid(
-                        "rows", Optional.empty(), columns(false, "without", "with", "sum", "previous"), rows)));
+                        "activities",
+                        statement,
+                        List.of(new Grid(
+                                "rows", Optional.empty(), columns(false, "without", "with", "sum", "previous"), rows)))
+                .with(statement.notes());
     }
 
     private static Label label(Activities.Row row) {

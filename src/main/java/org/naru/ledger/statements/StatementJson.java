@@ -98,6 +98,8 @@ final class StatementJson {
     }
 
     private void activities(ObjectNode one, Activities statement) {
+        ArrayNode notes = one.putArray("notes");
+        statement.notes().forEach(note -> notes.add(texts.text(note)));
         ArrayNode rows = one.putArray("rows");
         for (Activities.Row row : statement.rows()) {
             ObjectNode node = rows.addObject();

@@ -5,7 +5,8 @@ import org.naru.platform.web.Message;
 
 /**
  * What another room has to say on a statement: the policy by which advances are measured, how shared costs were parted.
- * A bean of this type is asked for every statement that a {@link StatementSource} makes of one legal entity.
+ * A bean of this type is asked for the statement of activities, and for every statement that a {@link StatementSource}
+ * makes of one legal entity.
  */
 public interface StatementNotes {
     /**

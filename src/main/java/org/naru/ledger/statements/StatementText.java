@@ -25,7 +25,10 @@ final class StatementText {
             out.append('\n');
             switch (statement) {
                 case TrialBalance trialBalance -> table(out, trialBalance(trialBalance), 2);
-                case Activities activities -> table(out, activities(activities), 1);
+                case Activities activities -> {
+                    table(out, activities(activities), 1);
+                    notes(out, activities.notes());
+                }
                 case Position position -> {
                     table(out, position(position), 2);
                     if (!position.funds().isEmpty()) {
@@ -69,8 +72,12 @@ final class StatementText {
             }
             table(out, rows, left);
         }
-        sheet.notes().forEach(note -> out.append(texts.text(note)).append('\n'));
-        if (!sheet.notes().isEmpty()) {
+        notes(out, sheet.notes());
+    }
+
+    private void notes(StringBuilder out, List<Message> notes) {
+        notes.forEach(note -> out.append(texts.text(note)).append('\n'));
+        if (!notes.isEmpty()) {
             out.append('\n');
         }
     }

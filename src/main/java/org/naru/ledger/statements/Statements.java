@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import javax.sql.DataSource;
 import org.naru.ledger.statements.StatementsSql.Book;
+import org.naru.platform.web.Message;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.TransactionDefinition;
@@ -77,7 +78,7 @@ public final class Statements {
     /**
      * The same with what other rooms have to say on them.
      *
-     * @param notes asked for every statement that a source makes
+     * @param notes asked for the statement of activities and for every statement that a source makes
      */
     public static Statements reading(
             DataSource source,
@@ -192,12 +193,16 @@ public final class Statements {
     private StatementSource.Answer noted(StatementSource source, Asked asked) {
         return switch (source.sheet(asked)) {
             case StatementSource.Answer.Made made ->
-                new StatementSource.Answer.Made(made.sheet()
-                        .with(notes.stream()
-                                .flatMap(note -> note.on(source.name(), asked).stream())
-                                .toList()));
+                new StatementSource.Answer.Made(made.sheet().with(said(source.name(), asked)));
             case StatementSource.Answer.Refused refused -> refused;
         };
+    }
+
+    /** What the other rooms have to say. */
+    private List<Message> said(String statement, Asked asked) {
+        return notes.stream()
+                .flatMap(note -> note.on(statement, asked).stream())
+                .toList();
     }
 
     /** All of them, or why the first that cannot be made cannot. */
@@ -247,7 +252,8 @@ public final class Statements {
                             sql.accounts(),
                             sql.programmes(),
                             sql.movements(book.id(), fiscal.before().from(), fiscal.from(), fiscal.to()))
-                    .statement();
+                    .statement()
+                    .with(said(ACTIVITIES, asked(book, year, Asked.Options.NONE)));
         });
     }
 

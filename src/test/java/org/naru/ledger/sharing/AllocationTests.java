@@ -8,7 +8,9 @@ import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 import org.naru.ledger.DraftLine;
 import org.naru.ledger.EntryKind;
@@ -20,6 +22,13 @@ import org.naru.ledger.sharing.Allocations.Result;
 import org.naru.ledger.sharing.Allocations.Rule;
 import org.naru.ledger.sharing.Allocations.Source;
 import org.naru.ledger.sharing.Allocations.Weight;
+import org.naru.ledger.statements.Activities;
+import org.naru.ledger.statements.SheetOf;
+import org.naru.ledger.statements.StatementOutcome;
+import org.naru.ledger.statements.Statements;
+import org.naru.platform.web.Language;
+import org.naru.platform.web.Message;
+import org.naru.platform.web.Texts;
 import org.naru.proof.NaruDatabaseTest;
 import org.naru.proof.TestDatabase;
 
@@ -223,5 +232,48 @@ class AllocationTests {
                 .filter(each -> !by.equals("account") || each.programme() != null)
                 .forEach(each -> sums.merge(by.equals("fund") ? each.fund() : each.account(), each.func(), Long::sum));
         return List.copyOf(sums.values());
+    }
+
+    @Test
+    void theMethodStandsOnEveryStatementThatShowsExpensesByFunctionInTheYearsItRan(TestDatabase database) {
+        rule(weight("Rescue", "US-GEN", "1"), weight("MGMT", "US-GEN", "3"));
+        paid("2024-03-05", "Rent", 1_000_00);
+        Statements statements = Statements.reading(
+                database.dataSource(),
+                database.transactions(),
+                database.clock(),
+                () -> {},
+                List.of(),
+                List.of(new MethodNotes(allocations)));
+        Supplier<List<Message>> notes = () -> ((Activities)
+                        ((StatementOutcome.Computed) books.as(() -> statements.activities(Optional.of("us"), 2024)))
+                                .statements()
+                                .getFirst())
+                .notes();
+        List<Message> before = notes.get();
+        books.done(run());
+
+        List<Message> after = notes.get();
+
+        assertThat(before).isEmpty();
+        assertThat(after)
+                .singleElement()
+                .satisfies(note -> assertThat(Texts.of(Language.EN).text(note))
+                        .contains("HOUSE")
+                        .contains("Rent and power by floor area"));
+        assertThat(SheetOf.of(
+                                ((StatementOutcome.Computed)
+                                                books.as(() -> statements.activities(Optional.of("us"), 2024)))
+                                        .statements()
+                                        .getFirst(),
+                                false)
+                        .notes())
+                .isEqualTo(after);
+        assertThat(((Activities) ((StatementOutcome.Computed)
+                                        books.as(() -> statements.activities(Optional.of("us"), 2023)))
+                                .statements()
+                                .getFirst())
+                        .notes())
+                .isEmpty();
     }
 }
