@@ -108,7 +108,7 @@ final class ConcentrationSql {
         return jdbc.sql("with " + GIFT_ACCOUNTS + "select code from gift_account order by code collate \"C\"")
                 .param("entity", entity)
                 .param("to", to)
-                .query(String.class)
+                .query((row, n) -> row.getString(1))
                 .list();
     }
 

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.TreeMap;
 import org.naru.ledger.AccountKind;
 import org.naru.ledger.forms.FormPart.Filled;
@@ -75,6 +76,9 @@ final class Filling {
                     part.bring(mapped.line(), account, sum.func(), 0);
                 } else {
                     part.bring(mapped.line(), account, sum.func(), 0, attribute + 1);
+                }
+                if (mapped.attribute().equals(Forms.NONCASH)) {
+                    part.bring(Forms.NONCASH_LINE, account, sum.func(), 0);
                 }
             }
             earned -= account.kind() == AccountKind.EXPENSE ? 0 : sum.func();
@@ -217,6 +221,20 @@ final class Filling {
             part.bring(net.basic() ? "Q1" : "Q2", net.amount(), 0, 1 + SEGMENTS.indexOf(net.segment()));
         }
         return new Part(part.filled(), List.of());
+    }
+
+    /** Whether an account is marked as holding gifts that are no cash. */
+    boolean knowsNoncash() {
+        return mapping.values().stream().anyMatch(each -> each.attribute().equals(Forms.NONCASH));
+    }
+
+    /** The first account of the sums that stands on a line that has parts, without naming one. */
+    Optional<Account> withoutPart(List<Sum> flows) {
+        return flows.stream()
+                .filter(sum ->
+                        mapped(sum).part().equals("viii") && mapped(sum).line().matches("[67][ab]"))
+                .map(this::account)
+                .findFirst();
     }
 
     private static long total(Map<String, Filled> filled, String line) {

@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.naru.ledger.forms.Filling.Part;
 import org.naru.ledger.forms.Filling.Step;
@@ -136,9 +137,26 @@ final class FormSheet {
         filters.put("to", column.to().toString());
         filters.put("account", account.account().code());
         filters.putAll(column.filters());
-        return filters.containsKey("segment")
-                ? Amount.of(money)
-                : Amount.of(money, new EntriesLink(head.entity(), filters));
+        filters.putAll(ofLine(filled, account, at));
+        return Amount.of(money, new EntriesLink(head.entity(), filters));
+    }
+
+    /** What a Korean line takes of an account: the expenses of a function; of what is neither, the gain or the loss. */
+    private Map<String, String> ofLine(Filled filled, Brought account, int at) {
+        String line = filled.line().line();
+        if (!filled.line().part().equals("activities")) {
+            return Map.of();
+        }
+        if (line.startsWith("E-")) {
+            return Map.of("function", line.substring("E-".length(), line.lastIndexOf('-')));
+        }
+        List<Integer> segments = IntStream.range(1, columns.size())
+                .filter(column -> account.columns().at(column) != 0)
+                .boxed()
+                .toList();
+        return line.startsWith("N") && at == 0 && segments.size() == 1
+                ? columns.get(segments.getFirst()).filters()
+                : Map.of();
     }
 
     Grid bridge(Part part) {

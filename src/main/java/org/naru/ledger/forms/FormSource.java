@@ -98,7 +98,7 @@ record FormSource(Kind kind, FormsSql sql) implements StatementSource {
         }
         return new Answer.Made(
                 switch (kind) {
-                    case VIII -> revenue(head, days, filling.revenue(flows));
+                    case VIII -> revenue(head, days, filling.revenue(flows), unknown(filling, flows));
                     case IX -> expenses(head, days, filling.expenses(flows));
                     case X ->
                         balance(
@@ -128,7 +128,18 @@ record FormSource(Kind kind, FormsSql sql) implements StatementSource {
         return others == 0 ? named : Message.of("ledger.forms.left-out-more", named, others);
     }
 
-    private Sheet revenue(StatementHead head, Message days, Part part) {
+    /** What of Part VIII the books do not know. */
+    private static List<Message> unknown(Filling filling, List<Sum> flows) {
+        List<Message> notes = new ArrayList<>(List.of(cents()));
+        if (!filling.knowsNoncash()) {
+            notes.add(Message.of("ledger.forms.filer-noncash"));
+        }
+        filling.withoutPart(flows)
+                .ifPresent(account -> notes.add(Message.of("ledger.forms.filer-part", account.code())));
+        return notes;
+    }
+
+    private Sheet revenue(StatementHead head, Message days, Part part, List<Message> notes) {
         FormSheet sheet = new FormSheet(
                 head,
                 List.of(
@@ -137,7 +148,7 @@ record FormSource(Kind kind, FormsSql sql) implements StatementSource {
                         year(head, "unrelated", Map.of()),
                         year(head, "excluded", Map.of())),
                 true);
-        return new Sheet(name(), head, days, List.of(cents()), List.of(sheet.lines("rows", part), sheet.bridge(part)));
+        return new Sheet(name(), head, days, notes, List.of(sheet.lines("rows", part), sheet.bridge(part)));
     }
 
     private Sheet expenses(StatementHead head, Message days, Part part) {
@@ -149,7 +160,7 @@ record FormSource(Kind kind, FormsSql sql) implements StatementSource {
                         year(head, "management", Map.of("function", "management")),
                         year(head, "fundraising", Map.of("function", "fundraising"))),
                 true);
-        List<Message> notes = new ArrayList<>(List.of(cents()));
+        List<Message> notes = new ArrayList<>(List.of(cents(), Message.of("ledger.forms.filer-joint-costs")));
         part.lines().values().forEach(filled -> {
             for (int column = 1; column < 4; column++) {
                 if (filled.column(column) != 0 && filled.line().opens().indexOf("ABCD".charAt(column)) < 0) {
@@ -178,8 +189,7 @@ record FormSource(Kind kind, FormsSql sql) implements StatementSource {
         boolean position = kind == Kind.KOREAN_POSITION;
         List<Column> columns = new ArrayList<>();
         for (String name : List.of("whole", "public-interest", "other-business")) {
-            // The journal page does not know segments: only what both together are made of opens its entries.
-            Map<String, String> filters = name.equals("whole") ? Map.of() : Map.of("segment", name);
+            Map<String, String> filters = name.equals("whole") ? Map.of() : Map.of("segment", name.replace('-', '_'));
             columns.add(new Column(name, filters, position ? null : head.from(), head.to()));
         }
         FormSheet sheet = new FormSheet(head, columns, true);

@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.naru.ledger.AccountKind;
 import org.naru.ledger.forms.FormsSql.Account;
@@ -24,6 +25,14 @@ public class Forms {
     static final String WON = "KRW";
 
     private static final int REASON_MAX = 500;
+
+    /** What is said of an account on lines 1a to 1f that holds gifts other than cash. */
+    static final String NONCASH = "noncash";
+
+    /** The line that repeats them. */
+    static final String NONCASH_LINE = "1g";
+
+    private static final Set<String> COLUMNS = Set.of("related", "unrelated", "excluded");
     private static final int FIRST_YEAR = 1900;
     private static final int LAST_YEAR = 2200;
 
@@ -40,7 +49,8 @@ public class Forms {
      *
      * @param part {@code viii}, {@code ix}, {@code x}, {@code xi}; {@code activities}, {@code position}; empty: nowhere
      * @param line number of the line; of a Korean expense only its nature counts, its function comes from the programme
-     * @param attribute {@code related}, {@code unrelated} or {@code excluded} on lines of Part VIII with columns
+     * @param attribute {@code related}, {@code unrelated} or {@code excluded} on lines of Part VIII with columns;
+     *     {@code noncash} on its lines 1a to 1f for what line 1g repeats; else empty
      */
     public record Place(String part, String line, String attribute) {
         /** Off the form. */
@@ -154,8 +164,16 @@ public class Forms {
         return line.part().equals(place.part())
                 && line.line().equals(place.line())
                 && open(line, kind)
-                && place.attribute().isEmpty()
-                        == !(line.part().equals("viii") && line.opens().equals("ABCD"));
+                && takes(line, place.attribute());
+    }
+
+    private static boolean takes(Line line, String attribute) {
+        if (!line.part().equals("viii")) {
+            return attribute.isEmpty();
+        }
+        return line.opens().equals("A")
+                ? attribute.isEmpty() || attribute.equals(NONCASH)
+                : COLUMNS.contains(attribute);
     }
 
     /** Whether accounts of a kind may stand on a line at all. */
@@ -164,7 +182,8 @@ public class Forms {
             return false;
         }
         return switch (line.part()) {
-            case "viii" -> line.debit() ? kind == AccountKind.EXPENSE : earns(kind);
+            case "viii" ->
+                !line.line().equals(NONCASH_LINE) && (line.debit() ? kind == AccountKind.EXPENSE : earns(kind));
             case "ix" -> kind == AccountKind.EXPENSE;
             case "xi" -> earns(kind) || kind == AccountKind.EXPENSE;
             case "activities" ->

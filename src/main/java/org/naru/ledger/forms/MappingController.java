@@ -41,7 +41,7 @@ class MappingController {
     private static final int FIRST_YEAR = 1900;
     private static final int LAST_YEAR = 2200;
     private static final List<String> FORMS = List.of(Forms.US, Forms.KOREA);
-    private static final List<String> ATTRIBUTES = List.of("related", "unrelated", "excluded");
+    private static final List<String> ATTRIBUTES = List.of("related", "unrelated", "excluded", Forms.NONCASH);
 
     private final Forms forms;
     private final FormsSql sql;

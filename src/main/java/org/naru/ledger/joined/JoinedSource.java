@@ -1,7 +1,9 @@
 package org.naru.ledger.joined;
 
 import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.BiFunction;
 import org.naru.ledger.statements.Asked;
 import org.naru.ledger.statements.Sheet;
@@ -13,11 +15,38 @@ import org.naru.platform.web.Message;
  * A statement of all entities as one, and of one in another currency.
  *
  * <p>Joined, it covers the days of the fiscal year of the first entity; without a currency asked for it is presented in
- * that entity's own.
+ * that entity's own. Other days are asked for by the first and the last ({@code from}, {@code to}): a quarter, a month, a
+ * year up to a date; with one of them the other stays that of the fiscal year.
  */
 record JoinedSource(String name, Group group, JoinedBooks books, BiFunction<JoinedSheet, StatementHead, Sheet> made)
         implements StatementSource {
     private static final int ACCOUNTS_NAMED = 5;
+    private static final String FROM = "from";
+    private static final String TO = "to";
+
+    /** Some days, or the word among what was asked for that is no day. */
+    private record Days(LocalDate from, LocalDate to, Optional<String> wrong) {
+        static Days of(Asked asked) {
+            try {
+                return new Days(
+                        asked.options()
+                                .other(FROM)
+                                .map(LocalDate::parse)
+                                .orElse(asked.head().from()),
+                        asked.options()
+                                .other(TO)
+                                .map(LocalDate::parse)
+                                .orElse(asked.head().to()),
+                        Optional.empty());
+            } catch (DateTimeParseException e) {
+                return new Days(asked.head().from(), asked.head().to(), Optional.of(e.getParsedString()));
+            }
+        }
+
+        Answer refused() {
+            return new Answer.Refused(Message.of("ledger.joined.no-day", wrong.orElse("")));
+        }
+    }
 
     @Override
     public boolean takes(Asked.Options options) {
@@ -25,16 +54,21 @@ record JoinedSource(String name, Group group, JoinedBooks books, BiFunction<Join
     }
 
     @Override
+    public List<String> others() {
+        return List.of(FROM, TO);
+    }
+
+    @Override
     public Answer sheet(Asked asked) {
+        Days days = Days.of(asked);
+        if (days.wrong().isPresent()) {
+            return days.refused();
+        }
         String currency =
                 asked.options().currency().orElse(asked.head().currency().code());
         return answer(
-                books.seen(
-                        asked.head().entity(),
-                        currency,
-                        asked.head().from(),
-                        asked.head().to()),
-                joined -> asked.head().presentedIn(joined.head().currency()));
+                books.seen(asked.head().entity(), currency, days.from(), days.to()),
+                joined -> asked.head().presentedIn(joined.head().currency()).within(days.from(), days.to()));
     }
 
     @Override
@@ -42,8 +76,12 @@ record JoinedSource(String name, Group group, JoinedBooks books, BiFunction<Join
         Asked first = all.getFirst();
         String currency =
                 first.options().currency().orElse(first.head().currency().code());
-        LocalDate from = first.head().from();
-        LocalDate to = first.head().to();
+        Days days = Days.of(first);
+        if (days.wrong().isPresent()) {
+            return days.refused();
+        }
+        LocalDate from = days.from();
+        LocalDate to = days.to();
         return answer(books.joined(currency, from, to), joined -> {
             boolean consolidated = joined.head().consolidated();
             return StatementHead.joined(

@@ -24,7 +24,7 @@ import org.naru.platform.web.Message;
  * up to the figure.
  *
  * <p>Parts of the address: {@code ?entity=us&from=2024-01-01&to=2024-12-31}, {@code &kind=} of entry, {@code &account=} a
- * code or the beginning of codes followed by a star, {@code &nature=} kind of account, {@code &fund=us-F01}, {@code
+ * code or the beginning of codes followed by a star, {@code &nature=} kind of account, {@code &fund=us-F01}, {@code &segment=public_interest}, {@code
  * &programme=}, {@code &cash-flow=}, {@code &between-funds=} without, with or only, {@code &function=}, {@code &class=with} or {@code without}, {@code &currency=}, {@code &party=}, {@code
  * &token=}, {@code &act=}, {@code &text=}, {@code &number=US-2024-000123}, {@code &amount=}.
  *
@@ -80,6 +80,9 @@ record JournalFilter(
     static final LocalDate DATE_MIN = LocalDate.of(1900, 1, 1);
 
     static final LocalDate DATE_MAX = LocalDate.of(2199, 12, 31);
+    /** Segments of funds, as Korean statements part them. */
+    private static final List<String> SEGMENTS = List.of("public_interest", "other_business");
+
     private static final int CODE_MAX = 220;
     private static final int NARROW_DAYS = 400;
 
@@ -169,13 +172,19 @@ record JournalFilter(
         }
     }
 
-    /** A fund by its full code, or by its code within the entity asked for. */
+    /** A fund by its full code, or by its code within the entity asked for; or all of a segment. */
     private static @Nullable List<Integer> funds(Address address, Names names) {
+        Optional<String> segment = address.choice("segment", SEGMENTS);
         return address.text("fund", CODE_MAX)
-                .map(code -> List.of(names.fundOf(code)
+                .map(code -> names.fundOf(code)
                         .or(() -> names.fundOf(address.raw("entity") + "-" + code))
-                        .orElseThrow(() -> bad("fund", code))
-                        .id()))
+                        .orElseThrow(() -> bad("fund", code)))
+                .map(List::of)
+                .or(() -> segment.map(_ -> List.copyOf(names.funds())))
+                .map(funds -> funds.stream()
+                        .filter(fund -> segment.isEmpty() || fund.segment().equals(segment.get()))
+                        .map(Names.Fund::id)
+                        .toList())
                 .orElse(null);
     }
 

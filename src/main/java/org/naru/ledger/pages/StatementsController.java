@@ -57,7 +57,12 @@ class StatementsController {
     @Bean
     static NavigationEntry statementsPlace() {
         return NavigationEntry.of(
-                PATH, "ledger.page.statements.title", NavigationEntry.Group.MEANS, 13, Permission.BOOKS_READ.name());
+                        PATH,
+                        "ledger.page.statements.title",
+                        NavigationEntry.Group.MEANS,
+                        13,
+                        Permission.BOOKS_READ.name())
+                .with("/books/activities", "/books/position", "/books/trial-balance", "/books/concentration");
     }
 
     @GetMapping(PATH)

@@ -22,6 +22,7 @@ import org.naru.platform.web.Address;
  *   <li>{@code account}: code of an account; {@code kind}: a kind of accounts, or several joined by commas, as {@link
  *       AccountKind#code()}
  *   <li>{@code fund}: code of a fund of the entity
+ *   <li>{@code segment}: {@code public_interest} or {@code other_business}, the segment of the fund
  *   <li>{@code class}: {@code without} or {@code with} donor restrictions, as derived per line (expense and
  *       release_without are without, release_with is with, all others follow their fund)
  *   <li>{@code programme}: code of a programme; {@code function}: {@code program}, {@code management} or {@code

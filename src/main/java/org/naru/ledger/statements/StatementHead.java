@@ -106,6 +106,11 @@ public record StatementHead(
                 first.zone());
     }
 
+    /** The same statement of other days. */
+    public StatementHead within(LocalDate first, LocalDate last) {
+        return new StatementHead(entity, nameKo, nameEn, currency, fiscalYear, first, last, chain, moment, zone);
+    }
+
     /** The same statement presented in another currency. */
     public StatementHead presentedIn(Currency other) {
         return new StatementHead(entity, nameKo, nameEn, other, fiscalYear, from, to, chain, moment, zone);

@@ -22,7 +22,7 @@ public interface StatementSource {
         return options.isPlain();
     }
 
-    /** The other options it understands, by name. */
+    /** The other options it understands, by name; asked for any else it is not asked. */
     default List<String> others() {
         return List.of();
     }

@@ -142,7 +142,9 @@ public final class Statements {
 
     private Optional<StatementSource> source(String name, Asked.Options options) {
         return sources.stream()
-                .filter(source -> source.name().equals(name) && source.takes(options))
+                .filter(source -> source.name().equals(name)
+                        && source.takes(options)
+                        && source.others().containsAll(options.others().keySet()))
                 .findFirst();
     }
 
@@ -162,7 +164,7 @@ public final class Statements {
         if (!names().contains(name)) {
             return new StatementOutcome.NoSuchStatement(name, names());
         }
-        if (!options.isPlain()) {
+        if (!options.isPlain() || !options.others().isEmpty()) {
             return new StatementOutcome.NotThisWay(name);
         }
         return switch (name) {

@@ -6,6 +6,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 
 /** Makes the frame of a request. */
@@ -35,8 +36,8 @@ class Frames {
 
     private List<Frame.Section> rail(Reader reader, String path) {
         Optional<NavigationEntry> current = entries.stream()
-                .filter(entry -> isAt(path, entry.path()))
-                .max(Comparator.comparingInt(entry -> entry.path().length()));
+                .filter(entry -> says(entry, path) > 0)
+                .max(Comparator.comparingInt(entry -> says(entry, path)));
         List<Frame.Section> sections = new ArrayList<>();
         for (NavigationEntry.Group group : NavigationEntry.Group.values()) {
             List<Frame.Place> places = entries.stream()
@@ -52,6 +53,15 @@ class Frames {
             }
         }
         return sections;
+    }
+
+    /** How much of a path an entry says, in characters; 0 if the path is not at it. */
+    private static int says(NavigationEntry entry, String path) {
+        return Stream.concat(Stream.of(entry.path()), entry.also().stream())
+                .filter(one -> isAt(path, one))
+                .mapToInt(String::length)
+                .max()
+                .orElse(0);
     }
 
     private static Optional<String> heading(NavigationEntry.Group group) {

@@ -1,13 +1,21 @@
 package org.naru.platform.web;
 
+import java.util.List;
+
 /**
  * A place in the rail. Rooms offer theirs as beans; the frame shows those the reader may enter.
  *
- * <p>The same path names the same place: an entry is the current one when the address is its path or lies below it.
+ * <p>The same path names the same place: an entry is the current one when the address is its path, one of {@link #also},
+ * or lies below one of them; of several the one whose path says most.
  */
 public interface NavigationEntry {
     /** The address, such as {@code /ledger/journal}. */
     String path();
+
+    /** Other paths that belong to the place, from before it had its own. */
+    default List<String> also() {
+        return List.of();
+    }
 
     /** The message key of its word. */
     String text();
@@ -23,7 +31,12 @@ public interface NavigationEntry {
 
     /** An entry with these parts. */
     static NavigationEntry of(String path, String text, Group group, int order, String permission) {
-        return new Fixed(path, text, group, order, permission);
+        return new Fixed(path, List.of(), text, group, order, permission);
+    }
+
+    /** The same place, which other paths belong to as well. */
+    default NavigationEntry with(String... paths) {
+        return new Fixed(path(), List.of(paths), text(), group(), order(), permission());
     }
 
     /** The parts of the rail, in their order. */
@@ -41,5 +54,11 @@ public interface NavigationEntry {
     }
 
     /** An entry whose parts never change. */
-    record Fixed(String path, String text, Group group, int order, String permission) implements NavigationEntry {}
+    record Fixed(String path, List<String> also, String text, Group group, int order, String permission)
+            implements NavigationEntry {
+        /** Keeps a copy. */
+        public Fixed {
+            also = List.copyOf(also);
+        }
+    }
 }

@@ -118,7 +118,7 @@ class FormsFromTheBooksTests {
                 "us",
                 line("Expenses:Rent", "US-GEN", "MGMT", "USD", 300_00),
                 line("Assets:US:Bank", "US-GEN", null, "USD", -300_00));
-        map(database, Forms.US, "Expenses:Rent", new Forms.Place("viii", "6b", "unrelated"));
+        map(database, Forms.US, "Expenses:Rent", new Forms.Place("viii", "6b-i", "unrelated"));
 
         Sheet expenses = sheet(database, FormSource.Kind.IX, "us");
         Sheet revenue = sheet(database, FormSource.Kind.VIII, "us");
@@ -126,6 +126,52 @@ class FormsFromTheBooksTests {
         assertThat(bridge(expenses)).containsExactly("spent 630000", "Expenses:Rent -30000", "ix 600000");
         assertThat(bridge(revenue)).containsExactly("earned 1000000", "Expenses:Rent -30000", "viii 970000");
         assertThat(rows(revenue).get("6d")).containsExactly(-300_00L, 0L, -300_00L, 0L);
+        assertThat(rows(revenue).get("6c-i")).containsExactly(-300_00L, 0L, -300_00L, 0L);
+        assertThat(rows(revenue).get("6c-ii")).containsExactly(0L, 0L, 0L, 0L);
+    }
+
+    /** Line 1g repeats what 1f holds and adds to nothing; while nobody says what is noncash, the form says whose it is. */
+    @Test
+    void giftsThatAreNoCashStandOnTheirLineAndAgainOn1g(TestDatabase database) {
+        books(database);
+        mapUs(database);
+        Sheet before = sheet(database, FormSource.Kind.VIII, "us");
+        map(database, Forms.US, "Income:Contributions", new Forms.Place("viii", "1f", "noncash"));
+
+        Sheet after = sheet(database, FormSource.Kind.VIII, "us");
+
+        assertThat(rows(before).get("1g")).containsExactly(0L);
+        assertThat(before.notes()).contains(Message.of("ledger.forms.filer-noncash"));
+        for (String line : List.of("1f", "1g", "1h")) {
+            assertThat(rows(after).get(line)).as(line).containsExactly(10_000_00L);
+        }
+        assertThat(rows(after).get("12")).containsExactly(10_000_00L, 0L, 0L, 0L);
+        assertThat(after.notes()).doesNotContain(Message.of("ledger.forms.filer-noncash"));
+        assertThat(sheet(database, FormSource.Kind.IX, "us").notes())
+                .contains(Message.of("ledger.forms.filer-joint-costs"));
+    }
+
+    @Test
+    void refusesALineWithPartsAsAWholeAndAWordThatIsNoneOfItsColumns(TestDatabase database) {
+        books(database);
+        Forms forms = new Forms(sql, database.clock());
+
+        database.run("account:test", () -> {
+            for (Forms.Place wrong : List.of(
+                    new Forms.Place("viii", "6a", "related"),
+                    new Forms.Place("viii", "6a-i", ""),
+                    new Forms.Place("viii", "6a-i", "noncash"),
+                    new Forms.Place("viii", "1f", "related"),
+                    new Forms.Place("viii", "1g", ""),
+                    new Forms.Place("viii", "6a-i", "sideways"))) {
+                assertThat(forms.map(Forms.US, "Income:Contributions", wrong, 2024, null))
+                        .as("%s", wrong)
+                        .isInstanceOf(Forms.Outcome.NoSuchPlace.class);
+            }
+            assertThat(forms.map(
+                            Forms.US, "Income:Contributions", new Forms.Place("viii", "6a-ii", "excluded"), 2024, null))
+                    .isEqualTo(new Forms.Outcome.Kept());
+        });
     }
 
     @Test

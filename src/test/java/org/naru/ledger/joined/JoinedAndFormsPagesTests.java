@@ -19,6 +19,8 @@ import org.naru.proof.Chromium;
 import org.naru.proof.NaruDatabaseTest;
 import org.naru.proof.Proves;
 import org.naru.proof.TestDatabase;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 /** The joined view, the setting of its title, and the forms' mapping, as people and machines meet them over the web. */
 @NaruDatabaseTest
@@ -53,6 +55,57 @@ class JoinedAndFormsPagesTests {
                     .doesNotContain("⟦");
             assertThat(csv).contains("10554.38", "4144.23", "7828.92");
         }
+    }
+
+    /** T26 and T27 as a page and as JSON: any days, not only a fiscal year. */
+    @Test
+    void anyDaysCanBeJoinedOnThePageAndAsJson(TestDatabase database) {
+        JoinedExampleOneTests.books(database);
+        JoinedExampleOneTests.rate(database, "2024-03-05", "1333");
+        try (BookServer server = BookServer.start(database)) {
+            Visitor reader = Visitor.of(server, "bookkeeper", "en");
+            String how = "?year=2024&joined=yes&currency=USD&to=";
+
+            String position = reader.get("/books/position" + how + "2024-03-05").text();
+            JsonNode underWay = rows(reader.get("/books/position" + how + "2024-03-05&format=json"));
+            JsonNode activities = rows(reader.get("/books/activities" + how + "2024-03-10&format=json"));
+
+            assertThat(position)
+                    .contains("Paid between entities, not arrived", "6,000.00", "13.50")
+                    .doesNotContain("⟦");
+            assertThat(figure(underWay, "in-transit", "sum")).isEqualTo(6_000_00);
+            assertThat(figure(underWay, "net-with", "sum")).isEqualTo(10_000_00);
+            assertThat(figure(underWay, "asset", "carried")).isEqualTo(13_50);
+            assertThat(figure(activities, "released", "us-with")).isEqualTo(-6_000_00);
+            assertThat(figure(activities, "released", "with")).isZero();
+            assertThat(figure(activities, "operating", "with")).isEqualTo(10_000_00 + 22_47);
+
+            // A month that begins within the year, and what is no span of days.
+            JsonNode march = rows(reader.get("/books/activities" + how + "2024-03-31&from=2024-03-01&format=json"));
+            assertThat(figure(march, "revenue", "us-with")).isZero();
+            assertThat(reader.get("/books/activities" + how + "2023-03-31").text())
+                    .contains("2023");
+            assertThat(reader.get("/books/activities" + how + "tomorrow").text())
+                    .contains("tomorrow is no day. Write it as 2024-03-31.");
+            assertThat(reader.get("/books/activities?year=2024&to=2024-03-05").text())
+                    .contains("This statement is not made this way.");
+        }
+    }
+
+    private static JsonNode rows(Visitor.Page page) {
+        return JsonMapper.builder().build().readTree(page.body()).at("/statements/0/tables/0/rows");
+    }
+
+    /** Of the first row of a kind in which the column holds anything, else 0. */
+    private static long figure(JsonNode rows, String kind, String column) {
+        long found = 0;
+        for (JsonNode row : rows) {
+            long minor = row.path(column).path("minor").asLong(0);
+            if (row.path("row").asString("").equals(kind) && found == 0) {
+                found = minor;
+            }
+        }
+        return found;
     }
 
     @Test

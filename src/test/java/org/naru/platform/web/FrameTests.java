@@ -29,6 +29,34 @@ class FrameTests {
     }
 
     @Test
+    void marksAPlaceOnTheOtherPathsThatBelongToItAndNotTheOneAbove() {
+        NavigationEntry books =
+                NavigationEntry.of("/books", "platform.search", NavigationEntry.Group.MEANS, 1, "BOOKS_READ");
+        NavigationEntry statements = NavigationEntry.of(
+                        "/books/statements", "platform.account", NavigationEntry.Group.MEANS, 2, "BOOKS_READ")
+                .with("/books/position");
+        Frames both = new Frames(List.of(books, statements), new Assets());
+
+        for (String path : List.of("/books/position", "/books/statements/matrix")) {
+            assertThat(both.of(request(path, Set.of("BOOKS_READ")))
+                            .navigation()
+                            .getFirst()
+                            .places())
+                    .as(path)
+                    .filteredOn(Frame.Place::current)
+                    .extracting(Frame.Place::path)
+                    .containsExactly("/books/statements");
+        }
+        assertThat(both.of(request("/books/positions", Set.of("BOOKS_READ")))
+                        .navigation()
+                        .getFirst()
+                        .places())
+                .filteredOn(Frame.Place::current)
+                .extracting(Frame.Place::path)
+                .containsExactly("/books");
+    }
+
+    @Test
     void showsOnlyThePlacesTheReaderMayEnterAndMarksTheCurrentOne() {
         Frame frame = frames.of(request("/ledger/journal/17", Set.of("BOOKS_READ")));
 
