@@ -17,6 +17,7 @@ import org.naru.ledger.joined.Joined.Kind;
 import org.naru.ledger.joined.Joined.Row;
 import org.naru.ledger.joined.JoinedSql.Account;
 import org.naru.ledger.statements.EntriesLink;
+import org.naru.ledger.statements.StatementChart;
 
 /** Puts translated sums together as rows of a statement of activities. Pure. */
 final class AssembleJoined {
@@ -101,9 +102,9 @@ final class AssembleJoined {
     private void function(List<Row> rows, String function) {
         Predicate<Move> inFunction =
                 move -> move.is(AccountKind.EXPENSE) && move.function().equals(function);
-        Map<String, JoinedSql.Programme> programmes = new TreeMap<>();
+        Map<String, StatementChart.Programme> programmes = new TreeMap<>();
         for (Move move : flows.all) {
-            JoinedSql.Programme programme = move.programme();
+            StatementChart.Programme programme = move.programme();
             if (inFunction.test(move) && programme != null) {
                 programmes.put(programme.code(), programme);
             }

@@ -10,9 +10,9 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.naru.ledger.joined.JoinedSql.Account;
 import org.naru.ledger.joined.JoinedSql.Act;
-import org.naru.ledger.joined.JoinedSql.Book;
 import org.naru.ledger.joined.JoinedSql.Fund;
-import org.naru.ledger.joined.JoinedSql.Programme;
+import org.naru.ledger.statements.StatementChart.Book;
+import org.naru.ledger.statements.StatementChart.Programme;
 
 /**
  * The chart as the view needs it, and which entities are its columns.

@@ -13,8 +13,9 @@ import org.naru.ledger.AccountKind;
 import org.naru.ledger.joined.JoinedSql.Account;
 import org.naru.ledger.joined.JoinedSql.Flow;
 import org.naru.ledger.joined.JoinedSql.Fund;
-import org.naru.ledger.joined.JoinedSql.Programme;
 import org.naru.ledger.statements.NetAssetClass;
+import org.naru.ledger.statements.StatementChart;
+import org.naru.ledger.statements.StatementChart.Programme;
 
 /**
  * What moved net assets, each line translated at the rate of its day, rounded once per account, fund and programme.
@@ -71,7 +72,7 @@ final class Flows {
         Map<Key, Sum> sums = new LinkedHashMap<>();
         for (Flow flow : flows) {
             int column = books.column(flow.entity());
-            JoinedSql.Book book = books.all().get(column);
+            StatementChart.Book book = books.all().get(column);
             Account account = books.account(flow.account());
             BigDecimal effect = translate
                     .worth(

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import org.naru.ledger.joined.JoinedSql.Book;
+import org.naru.ledger.statements.StatementChart.Book;
 import org.naru.platform.money.Currency;
 
 /**
@@ -56,11 +56,11 @@ public final class JoinedBooks {
         if (from.isBefore(FIRST) || to.isAfter(LAST) || to.isBefore(from)) {
             return new JoinedOutcome.NoSuchDays(from, to);
         }
-        List<Book> books = sql.books();
+        List<Book> books = sql.chart().books();
         if (books.isEmpty()) {
             return new JoinedOutcome.NoBooks();
         }
-        Map<String, Currency> currencies = sql.currencies();
+        Map<String, Currency> currencies = sql.chart().currencies();
         Currency into = currencies.get(currency);
         if (into == null) {
             return new JoinedOutcome.NoSuchCurrency(currency);
@@ -90,7 +90,12 @@ public final class JoinedBooks {
 
     private JoinedOutcome of(List<Book> columns, boolean whole, Translate translate, LocalDate from, LocalDate to) {
         Books books = Books.of(
-                whole, columns, whole ? sql.acts(to) : List.of(), sql.accounts(), sql.funds(), sql.programmes());
+                whole,
+                columns,
+                whole ? sql.acts(to) : List.of(),
+                sql.accounts(),
+                sql.funds(),
+                sql.chart().programmes());
         LocalDate before = from.minusDays(1);
         List<Integer> ids = books.ids();
         Stocks start = new Stocks(before, books, sql.standings(ids, before), sql.unreleased(ids, before), translate);
@@ -108,7 +113,11 @@ public final class JoinedBooks {
                 to,
                 columns.stream()
                         .map(book -> new Joined.Entity(
-                                book.code(), book.nameKo(), book.nameEn(), book.functional(), sql.chain(book.id())))
+                                book.code(),
+                                book.nameKo(),
+                                book.nameEn(),
+                                book.functional(),
+                                sql.chart().chain(book.id())))
                         .toList(),
                 closing(columns, books, translate, to),
                 clock.instant());

@@ -4,8 +4,6 @@ import java.math.BigDecimal;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalDate;
-import java.time.ZoneId;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -14,15 +12,12 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.naru.ledger.AccountKind;
-import org.naru.ledger.statements.StatementHead;
+import org.naru.ledger.statements.StatementChart;
 import org.naru.platform.money.Currency;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** The SQL of the joined view: reads journal, chart and rates, and keeps how the view may be titled. */
 final class JoinedSql {
-    /** The row of a legal entity. */
-    record Book(int id, String code, String nameKo, String nameEn, Currency functional, int startMonth, ZoneId zone) {}
-
     /** An account as far as the view needs it. */
     record Account(
             int id,
@@ -35,9 +30,6 @@ final class JoinedSql {
 
     /** A fund. */
     record Fund(int id, int entity, String code, boolean with, String nameKo, String nameEn) {}
-
-    /** A programme and its function. */
-    record Programme(int id, String code, String function, String nameKo, String nameEn) {}
 
     /** What two entities do with each other. */
     record Act(UUID id, String kind, int from, int to, Currency currency, long amount) {}
@@ -78,25 +70,16 @@ final class JoinedSql {
     record Unreleased(int fund, long func) {}
 
     private final JdbcClient jdbc;
+    private final StatementChart chart;
 
     JoinedSql(JdbcClient jdbc) {
         this.jdbc = jdbc;
+        this.chart = new StatementChart(jdbc);
     }
 
-    List<Book> books() {
-        return jdbc.sql("""
-                select e.id, e.code, e.name_ko, e.name_en, e.functional_ccy, c.exponent, e.fy_start_month, e.tz
-                from ledger.entity e join ledger.currency c on c.code = e.functional_ccy
-                order by e.code""")
-                .query((row, n) -> new Book(
-                        row.getInt("id"),
-                        row.getString("code"),
-                        row.getString("name_ko"),
-                        row.getString("name_en"),
-                        new Currency(row.getString("functional_ccy"), row.getInt("exponent")),
-                        row.getInt("fy_start_month"),
-                        ZoneId.of(row.getString("tz"))))
-                .list();
+    /** What it names as every statement does: entities, programmes, currencies, chains. */
+    StatementChart chart() {
+        return chart;
     }
 
     Map<Integer, Account> accounts() {
@@ -130,28 +113,6 @@ final class JoinedSql {
                                 row.getString("name_en")))
                         .list(),
                 Fund::id);
-    }
-
-    Map<Integer, Programme> programmes() {
-        return byId(
-                jdbc.sql("select id, code, function, name_ko, name_en from ledger.programme")
-                        .query((row, n) -> new Programme(
-                                row.getInt("id"),
-                                row.getString("code"),
-                                row.getString("function"),
-                                row.getString("name_ko"),
-                                row.getString("name_en")))
-                        .list(),
-                Programme::id);
-    }
-
-    Map<String, Currency> currencies() {
-        return jdbc
-                .sql("select code, exponent from ledger.currency")
-                .query((row, n) -> new Currency(row.getString("code"), row.getInt("exponent")))
-                .list()
-                .stream()
-                .collect(Collectors.toMap(Currency::code, currency -> currency));
     }
 
     List<RateTable.Quoted> rates(LocalDate to) {
@@ -261,20 +222,6 @@ final class JoinedSql {
                 .param("at", at)
                 .query((row, n) -> new Unreleased(row.getInt("fund_id"), whole(row, "func")))
                 .list();
-    }
-
-    StatementHead.Chain chain(int entity) {
-        return jdbc.sql("""
-                select coalesce(h.seq, 0) as seq, coalesce(h.chain, ''::bytea) as chain,
-                    (select count(*) from ledger.unsealed u where u.entity_id = e.id) as following
-                from ledger.entity e left join ledger.chain_head h on h.entity_id = e.id
-                where e.id = :entity""")
-                .param("entity", entity)
-                .query((row, n) -> new StatementHead.Chain(
-                        row.getLong("seq"),
-                        row.getLong("seq") == 0 ? "" : HexFormat.of().formatHex(row.getBytes("chain")),
-                        row.getLong("following")))
-                .single();
     }
 
     /** How the joined view is titled on a day: what was said last for it. */

@@ -14,6 +14,7 @@ import org.naru.ledger.joined.JoinedSql.Account;
 import org.naru.ledger.joined.JoinedSql.Act;
 import org.naru.ledger.joined.JoinedSql.Fund;
 import org.naru.ledger.joined.JoinedSql.Standing;
+import org.naru.ledger.statements.StatementChart;
 
 /**
  * What stands on a day, translated at the rate of that day. Pure.
@@ -84,7 +85,7 @@ final class Stocks {
         List<Stock> stocks = new ArrayList<>();
         grouped.forEach((key, of) -> {
             Account account = books.account(key.account());
-            JoinedSql.Book book = books.all().get(key.entity());
+            StatementChart.Book book = books.all().get(key.entity());
             BigDecimal exact = BigDecimal.ZERO;
             BigDecimal own = BigDecimal.ZERO;
             BigDecimal gone = BigDecimal.ZERO;

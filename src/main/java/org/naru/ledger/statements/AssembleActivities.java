@@ -13,9 +13,9 @@ import java.util.function.UnaryOperator;
 import org.naru.ledger.AccountKind;
 import org.naru.ledger.statements.Activities.Kind;
 import org.naru.ledger.statements.Activities.Row;
-import org.naru.ledger.statements.StatementsSql.Account;
+import org.naru.ledger.statements.StatementChart.Account;
+import org.naru.ledger.statements.StatementChart.Programme;
 import org.naru.ledger.statements.StatementsSql.Movement;
-import org.naru.ledger.statements.StatementsSql.Programme;
 import org.naru.platform.money.Money;
 
 /** Puts sums together as a statement of activities. Pure. */

@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
 import org.naru.ledger.AccountKind;
-import org.naru.ledger.statements.StatementsSql.Account;
+import org.naru.ledger.statements.StatementChart.Account;
 import org.naru.ledger.statements.StatementsSql.Balance;
 import org.naru.platform.money.Currency;
 import org.naru.platform.money.Money;

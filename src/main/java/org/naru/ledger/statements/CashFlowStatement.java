@@ -15,7 +15,7 @@ import org.naru.ledger.statements.Sheet.Label;
 import org.naru.ledger.statements.Sheet.Named;
 import org.naru.ledger.statements.Sheet.Row;
 import org.naru.ledger.statements.Sheet.Said;
-import org.naru.ledger.statements.StatementsSql.Account;
+import org.naru.ledger.statements.StatementChart.Account;
 import org.naru.ledger.statements.StatementsSql.CashMoved;
 import org.naru.platform.money.Money;
 import org.naru.platform.web.Message;
@@ -50,7 +50,7 @@ final class CashFlowStatement implements StatementSource {
         StatementHead head = asked.head();
         List<CashMoved> moved = sql.cashMoved(asked.entityId(), asked.previousFrom(), head.from(), head.to());
         Map<String, Account> accounts =
-                sql.accounts().values().stream().collect(Collectors.toMap(Account::code, Function.identity()));
+                sql.chart().accounts().values().stream().collect(Collectors.toMap(Account::code, Function.identity()));
         List<Row> rows = new ArrayList<>();
         for (String each : CLASSES) {
             List<Row> of = moved.stream()

@@ -17,7 +17,7 @@ import org.naru.ledger.statements.Sheet.Col;
 import org.naru.ledger.statements.Sheet.Grid;
 import org.naru.ledger.statements.Sheet.Row;
 import org.naru.ledger.statements.Sheet.Said;
-import org.naru.ledger.statements.StatementsSql.Account;
+import org.naru.ledger.statements.StatementChart.Account;
 import org.naru.ledger.statements.StatementsSql.YearMoved;
 import org.naru.platform.money.Money;
 import org.naru.platform.web.Message;
@@ -85,7 +85,7 @@ final class FiveYearsStatement implements StatementSource {
                 .mapToObj(year -> new FiscalYear(year, startMonth))
                 .filter(year -> !year.to().isBefore(first) || year.year() == head.fiscalYear())
                 .toList();
-        Map<Integer, Account> accounts = sql.accounts();
+        Map<Integer, Account> accounts = sql.chart().accounts();
         List<Moved> moved = sql.yearsMoved(asked.entityId(), years.getFirst().from(), head.to(), startMonth).stream()
                 .map(sum -> new Moved(
                         Objects.requireNonNull(accounts.get(sum.account())).kind(), sum))

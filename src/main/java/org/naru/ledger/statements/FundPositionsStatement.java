@@ -16,8 +16,8 @@ import org.naru.ledger.statements.Sheet.Label;
 import org.naru.ledger.statements.Sheet.Named;
 import org.naru.ledger.statements.Sheet.Row;
 import org.naru.ledger.statements.Sheet.Said;
-import org.naru.ledger.statements.StatementsSql.Account;
-import org.naru.ledger.statements.StatementsSql.Fund;
+import org.naru.ledger.statements.StatementChart.Account;
+import org.naru.ledger.statements.StatementChart.Fund;
 import org.naru.ledger.statements.StatementsSql.Standing;
 import org.naru.platform.money.Money;
 import org.naru.platform.web.Message;
@@ -73,8 +73,8 @@ final class FundPositionsStatement implements StatementSource {
     @Override
     public Answer sheet(Asked asked) {
         StatementHead head = asked.head();
-        Map<Integer, Account> accounts = sql.accounts();
-        Map<Integer, Fund> funds = sql.funds(asked.entityId());
+        Map<Integer, Account> accounts = sql.chart().accounts();
+        Map<Integer, Fund> funds = sql.chart().funds(asked.entityId());
         List<Standing> standings = sql.standings(asked.entityId(), head.from(), head.to());
         Optional<String> wanted = asked.options().other("fund");
         List<Grid> grids = standings.stream()

@@ -15,8 +15,8 @@ import org.naru.ledger.statements.Sheet.Grid;
 import org.naru.ledger.statements.Sheet.Named;
 import org.naru.ledger.statements.Sheet.Row;
 import org.naru.ledger.statements.Sheet.Said;
-import org.naru.ledger.statements.StatementsSql.Fund;
-import org.naru.ledger.statements.StatementsSql.Programme;
+import org.naru.ledger.statements.StatementChart.Fund;
+import org.naru.ledger.statements.StatementChart.Programme;
 import org.naru.ledger.statements.StatementsSql.SpentBy;
 import org.naru.platform.money.Money;
 import org.naru.platform.web.Message;
@@ -44,8 +44,8 @@ final class FundProgrammesStatement implements StatementSource {
     @Override
     public Answer sheet(Asked asked) {
         StatementHead head = asked.head();
-        Map<Integer, Fund> funds = sql.funds(asked.entityId());
-        Map<Integer, Programme> programmes = sql.programmes();
+        Map<Integer, Fund> funds = sql.chart().funds(asked.entityId());
+        Map<Integer, Programme> programmes = sql.chart().programmes();
         List<SpentBy> spent = sql.spentBy(asked.entityId(), head.from(), head.to()).stream()
                 .filter(sum -> sum.func() != 0)
                 .toList();

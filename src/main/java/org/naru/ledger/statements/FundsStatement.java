@@ -16,7 +16,7 @@ import org.naru.ledger.statements.Sheet.Grid;
 import org.naru.ledger.statements.Sheet.Named;
 import org.naru.ledger.statements.Sheet.Row;
 import org.naru.ledger.statements.Sheet.Said;
-import org.naru.ledger.statements.StatementsSql.Fund;
+import org.naru.ledger.statements.StatementChart.Fund;
 import org.naru.ledger.statements.StatementsSql.FundMoved;
 import org.naru.platform.money.Money;
 import org.naru.platform.web.Message;
@@ -58,7 +58,7 @@ final class FundsStatement implements StatementSource {
     @Override
     public Answer sheet(Asked asked) {
         StatementHead head = asked.head();
-        Map<Integer, Fund> funds = sql.funds(asked.entityId());
+        Map<Integer, Fund> funds = sql.chart().funds(asked.entityId());
         List<FundMoved> moved = sql.fundsMoved(asked.entityId(), head.from(), head.to());
         List<Row> rows = new ArrayList<>();
         for (NetAssetClass of : List.of(NetAssetClass.WITH, NetAssetClass.WITHOUT)) {

@@ -16,7 +16,7 @@ import org.naru.ledger.statements.Sheet.Named;
 import org.naru.ledger.statements.Sheet.Row;
 import org.naru.ledger.statements.Sheet.Said;
 import org.naru.ledger.statements.Sheet.Words;
-import org.naru.ledger.statements.StatementsSql.Account;
+import org.naru.ledger.statements.StatementChart.Account;
 import org.naru.ledger.statements.StatementsSql.Balance;
 import org.naru.ledger.statements.StatementsSql.Posted;
 import org.naru.platform.money.Currency;
@@ -75,7 +75,7 @@ final class GeneralLedgerStatement implements StatementSource {
     @Override
     public Answer sheet(Asked asked) {
         StatementHead head = asked.head();
-        Map<Integer, Account> accounts = sql.accounts();
+        Map<Integer, Account> accounts = sql.chart().accounts();
         Map<Account, Sums> sums = new HashMap<>();
         for (Balance balance : sql.balances(asked.entityId(), head.from(), head.to())) {
             Account account = Objects.requireNonNull(accounts.get(balance.account()));
@@ -102,7 +102,7 @@ final class GeneralLedgerStatement implements StatementSource {
                         Message.of("ledger.statement.general-ledger.no-account", wanted.get(), head.entity()));
             }
             int lines = 0;
-            Map<String, Currency> currencies = sql.currencies();
+            Map<String, Currency> currencies = sql.chart().currencies();
             for (Account account : chosen) {
                 List<Posted> posted = sql.posted(asked.entityId(), account.id(), head.from(), head.to());
                 lines += posted.size();

@@ -17,8 +17,8 @@ import org.naru.ledger.statements.Sheet.Grid;
 import org.naru.ledger.statements.Sheet.Named;
 import org.naru.ledger.statements.Sheet.Row;
 import org.naru.ledger.statements.Sheet.Said;
-import org.naru.ledger.statements.StatementsSql.Account;
-import org.naru.ledger.statements.StatementsSql.Programme;
+import org.naru.ledger.statements.StatementChart.Account;
+import org.naru.ledger.statements.StatementChart.Programme;
 import org.naru.platform.money.Money;
 import org.naru.platform.money.Rounding;
 import org.naru.platform.web.Message;
@@ -61,8 +61,8 @@ final class MatrixStatement implements StatementSource {
     @Override
     public Answer sheet(Asked asked) {
         StatementHead head = asked.head();
-        Map<Integer, Account> accounts = sql.accounts();
-        Map<Integer, Programme> programmes = sql.programmes();
+        Map<Integer, Account> accounts = sql.chart().accounts();
+        Map<Integer, Programme> programmes = sql.chart().programmes();
         List<Spent> spent = sql.movements(asked.entityId(), head.from(), head.from(), head.to()).stream()
                 .filter(sum -> sum.when() == 2)
                 .map(sum -> new Spent(

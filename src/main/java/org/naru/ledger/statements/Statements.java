@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import javax.sql.DataSource;
-import org.naru.ledger.statements.StatementsSql.Book;
+import org.naru.ledger.statements.StatementChart.Book;
 import org.naru.platform.web.Message;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.PlatformTransactionManager;
@@ -234,7 +234,10 @@ public final class Statements {
     public StatementOutcome trialBalance(Optional<String> entity, int year) {
         return compute(entity, year, book -> {
             FiscalYear fiscal = new FiscalYear(year, book.startMonth());
-            return new AssembleTrialBalance(head(book, fiscal), sql.accounts(), sql.currencies())
+            return new AssembleTrialBalance(
+                            head(book, fiscal),
+                            sql.chart().accounts(),
+                            sql.chart().currencies())
                     .of(sql.balances(book.id(), fiscal.from(), fiscal.to()));
         });
     }
@@ -251,8 +254,8 @@ public final class Statements {
             return new AssembleActivities(
                             head(book, fiscal),
                             fiscal.before(),
-                            sql.accounts(),
-                            sql.programmes(),
+                            sql.chart().accounts(),
+                            sql.chart().programmes(),
                             sql.movements(book.id(), fiscal.before().from(), fiscal.from(), fiscal.to()))
                     .statement()
                     .with(said(ACTIVITIES, asked(book, year, Asked.Options.NONE)));
@@ -271,9 +274,9 @@ public final class Statements {
             FiscalYear fiscal = new FiscalYear(year, book.startMonth());
             return new AssemblePosition(
                             head(book, fiscal),
-                            sql.accounts(),
-                            sql.funds(book.id()),
-                            sql.currencies(),
+                            sql.chart().accounts(),
+                            sql.chart().funds(book.id()),
+                            sql.chart().currencies(),
                             sql.standings(book.id(), fiscal.from(), fiscal.to()))
                     .statement();
         });
@@ -292,7 +295,7 @@ public final class Statements {
         }
         seal.run();
         return snapshot.execute(status -> {
-            List<Book> books = sql.books();
+            List<Book> books = sql.chart().books();
             if (books.isEmpty()) {
                 return new StatementOutcome.NoBooks();
             }
@@ -312,11 +315,11 @@ public final class Statements {
                 book.code(),
                 book.nameKo(),
                 book.nameEn(),
-                book.currency(),
+                book.functional(),
                 fiscal.year(),
                 fiscal.from(),
                 fiscal.to(),
-                sql.chain(book.id()),
+                sql.chart().chain(book.id()),
                 clock.instant(),
                 book.zone());
     }

@@ -32,6 +32,7 @@ class JoinedAndFormsPagesTests {
             "/books/forms/funds?year=2024",
             "/books/activities?year=2024&joined=yes&currency=USD",
             "/books/position?year=2024&joined=yes&currency=USD",
+            "/books/position?year=2024&joined=yes&currency=USD&to=2024-03-31",
             "/books/statements/matrix?year=2024&joined=yes&currency=USD",
             "/books/statements/funds?year=2024&joined=yes&currency=USD",
             "/books/statements/form-990-ix?year=2024&entity=us",

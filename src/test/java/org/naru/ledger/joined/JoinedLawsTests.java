@@ -20,11 +20,11 @@ import org.naru.ledger.joined.Joined.Kind;
 import org.naru.ledger.joined.Joined.Row;
 import org.naru.ledger.joined.JoinedSql.Account;
 import org.naru.ledger.joined.JoinedSql.Act;
-import org.naru.ledger.joined.JoinedSql.Book;
 import org.naru.ledger.joined.JoinedSql.Flow;
 import org.naru.ledger.joined.JoinedSql.Fund;
-import org.naru.ledger.joined.JoinedSql.Programme;
 import org.naru.ledger.joined.JoinedSql.Standing;
+import org.naru.ledger.statements.StatementChart.Book;
+import org.naru.ledger.statements.StatementChart.Programme;
 import org.naru.platform.money.Currency;
 
 /**

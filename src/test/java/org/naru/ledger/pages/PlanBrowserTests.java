@@ -32,6 +32,8 @@ class PlanBrowserTests {
             "/books/allocations?entity=us",
             "/books/assets?entity=us",
             "/books/loans?entity=us",
+            "/books/concentration",
+            "/books/statements/concentration?entity=us&year=2025",
             "/books/statements/budget?entity=us&year=2025",
             "/books/statements/liquidity?entity=us&year=2025");
 

@@ -174,10 +174,10 @@ class PositionTests {
                                 4, account(4, "DueTo", AccountKind.LIABILITY, true)),
                         Map.of(
                                 1,
-                                new StatementsSql.Fund(
+                                new StatementChart.Fund(
                                         1, "GEN", NetAssetClass.WITHOUT, Restriction.NONE, "일반", "General"),
                                 2,
-                                new StatementsSql.Fund(
+                                new StatementChart.Fund(
                                         2, "RES", NetAssetClass.WITH, Restriction.PURPOSE, "구출", "Rescue")),
                         Map.of("KRW", WON),
                         List.of(
@@ -190,8 +190,8 @@ class PositionTests {
                 .statement();
     }
 
-    private static StatementsSql.Account account(int id, String code, AccountKind kind, boolean betweenFunds) {
-        return new StatementsSql.Account(id, code, kind, betweenFunds, code, code);
+    private static StatementChart.Account account(int id, String code, AccountKind kind, boolean betweenFunds) {
+        return new StatementChart.Account(id, code, kind, betweenFunds, code, code);
     }
 
     private static StatementsSql.Standing standing(int account, int fund, boolean within, long func) {
