@@ -30,20 +30,30 @@ public final class Conversion {
      * @param amounts minor units of {@code from}, of either sign
      */
     public static List<Long> proposed(List<Long> amounts, Currency from, Currency functional, BigDecimal rate) {
+        return proposed(amounts, from, functional, rate, BigDecimal.ONE);
+    }
+
+    /**
+     * The same by a rate that no decimal fraction may hold: {@code up ÷ down}, both positive.
+     *
+     * @param amounts minor units of {@code from}, of either sign
+     */
+    public static List<Long> proposed(
+            List<Long> amounts, Currency from, Currency functional, BigDecimal up, BigDecimal down) {
         BigInteger sum = BigInteger.ZERO;
         List<Long> parts = new ArrayList<>();
         List<BigDecimal> fractions = new ArrayList<>();
         long given = 0;
         for (long amount : amounts) {
-            BigDecimal exact =
-                    BigDecimal.valueOf(amount).multiply(rate).movePointRight(functional.exponent() - from.exponent());
-            long floor = exact.setScale(0, RoundingMode.FLOOR).longValueExact();
+            BigDecimal whole =
+                    BigDecimal.valueOf(amount).multiply(up).movePointRight(functional.exponent() - from.exponent());
+            long floor = whole.divide(down, 0, RoundingMode.FLOOR).longValueExact();
             sum = sum.add(BigInteger.valueOf(amount));
             parts.add(floor);
-            fractions.add(exact.subtract(BigDecimal.valueOf(floor)));
+            fractions.add(whole.subtract(BigDecimal.valueOf(floor).multiply(down)));
             given = Math.addExact(given, floor);
         }
-        long missing = Rounding.convert(sum.longValueExact(), from, functional, rate) - given;
+        long missing = Rounding.convert(sum.longValueExact(), from, functional, up, down) - given;
         List<Integer> largest = IntStream.range(0, parts.size())
                 .boxed()
                 .sorted(Comparator.comparing((Integer i) -> fractions.get(i)).reversed())

@@ -138,4 +138,16 @@ class PureMoneyTests {
         assertThat(ChainHead.parse("us:0:" + "0f".repeat(32))).isEmpty();
         assertThat(ChainHead.parse("us:12:abc")).isEmpty();
     }
+
+    /** Six won at 1,200 for a dollar are exactly half a cent, which no decimal fraction of 1 ÷ 1,200 says. */
+    @Test
+    void roundsExactlyHalfAUnitUpByARateThatIsTurnedRound() {
+        BigDecimal won = BigDecimal.valueOf(1_200);
+
+        assertThat(Rounding.convert(6, KRW, CNY, BigDecimal.ONE, won)).isEqualTo(1);
+        assertThat(Rounding.convert(-6, KRW, CNY, BigDecimal.ONE, won)).isEqualTo(-1);
+        assertThat(Rounding.convert(5, KRW, CNY, BigDecimal.ONE, won)).isZero();
+        assertThat(Conversion.proposed(List.of(6L, 12L), KRW, CNY, BigDecimal.ONE, won))
+                .containsExactly(1L, 1L);
+    }
 }

@@ -213,7 +213,7 @@ public final class Advances {
                             order.date(),
                             order.spent().size(),
                             order.advance().account() + " · " + order.advance().fund())));
-            funcs = Conversion.proposed(amounts, work.currency, work.functional, rate.value());
+            funcs = Conversion.proposed(amounts, work.currency, work.functional, rate.up(), rate.down());
             rateId = rate.ids().size() == 1 ? rate.ids().getFirst() : null;
         }
         long spent = 0;

@@ -170,7 +170,7 @@ public final class Exchange {
                             order.date(),
                             order.shares().size(),
                             order.from() + " · " + order.shares().getFirst().fund())));
-            came = Rounding.convert(order.soldAmount(), sold, functional, rate.value());
+            came = Rounding.convert(order.soldAmount(), sold, functional, rate.up(), rate.down());
             rateId = rate.ids().size() == 1 ? rate.ids().getFirst() : null;
         }
         List<Long> bring = Rounding.byLargestRemainder(order.boughtAmount(), sells);

@@ -1,6 +1,7 @@
 package org.naru.ledger.currencies;
 
 import java.math.BigDecimal;
+import java.math.MathContext;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
@@ -10,7 +11,8 @@ import java.util.Optional;
  *
  * @param ccy the currency that is priced
  * @param quote the currency it is priced in
- * @param value units of {@code quote} for one of {@code ccy}; as it was kept where the way is direct, else to 34 digits
+ * @param up units of {@code quote} for {@code down} units of {@code ccy}: what is measured by it is rounded once, at its end
+ * @param down one where the way is direct
  * @param way how it was found
  * @param date the day it is of; of two rates the earlier
  * @param source who published it; of two both
@@ -20,7 +22,8 @@ import java.util.Optional;
 public record Rate(
         String ccy,
         String quote,
-        BigDecimal value,
+        BigDecimal up,
+        BigDecimal down,
         Way way,
         LocalDate date,
         String source,
@@ -29,6 +32,11 @@ public record Rate(
     /** Keeps a copy of the ids. */
     public Rate {
         ids = List.copyOf(ids);
+    }
+
+    /** Units of {@code quote} for one of {@code ccy}: as it was kept where the way is direct, else to 34 digits. */
+    public BigDecimal value() {
+        return way == Way.DIRECT ? up : up.divide(down, MathContext.DECIMAL128);
     }
 
     /** How a rate was found. */
@@ -48,6 +56,7 @@ public record Rate(
 
     /** The value as people read it: at most ten decimals, no zeros at its end. */
     public BigDecimal shown() {
+        BigDecimal value = value();
         BigDecimal bare = value.setScale(Math.min(10, value.scale()), java.math.RoundingMode.HALF_UP)
                 .stripTrailingZeros();
         return bare.scale() < 0 ? bare.setScale(0) : bare;

@@ -1,7 +1,6 @@
 package org.naru.ledger.currencies;
 
 import java.math.BigDecimal;
-import java.math.MathContext;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -60,9 +59,10 @@ public final class Rates {
     }
 
     private static Rate made(String ccy, String quote, CurrenciesSql.Kept kept, Rate.Way way) {
-        BigDecimal value =
-                way == Rate.Way.DIRECT ? kept.value() : BigDecimal.ONE.divide(kept.value(), MathContext.DECIMAL128);
-        return new Rate(ccy, quote, value, way, kept.date(), kept.source(), List.of(kept.id()), Optional.empty());
+        boolean direct = way == Rate.Way.DIRECT;
+        BigDecimal up = direct ? kept.value() : BigDecimal.ONE;
+        BigDecimal down = direct ? BigDecimal.ONE : kept.value();
+        return new Rate(ccy, quote, up, down, way, kept.date(), kept.source(), List.of(kept.id()), Optional.empty());
     }
 
     private Optional<Rate> over(String ccy, String cross, String quote, LocalDate day) {
@@ -76,7 +76,8 @@ public final class Rates {
         return Optional.of(new Rate(
                 ccy,
                 quote,
-                a.value().multiply(b.value(), MathContext.DECIMAL128),
+                a.up().multiply(b.up()),
+                a.down().multiply(b.down()),
                 Rate.Way.CROSS,
                 a.date().isBefore(b.date()) ? a.date() : b.date(),
                 a.source().equals(b.source()) ? a.source() : a.source() + " × " + b.source(),

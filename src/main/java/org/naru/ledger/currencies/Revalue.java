@@ -230,7 +230,7 @@ public final class Revalue {
                         .add(new Proposal.Waiting(balance.holder(), amount));
                 continue;
             }
-            long value = rate.map(one -> Rounding.convert(amount.minor(), currency, functional, one.value()))
+            long value = rate.map(one -> Rounding.convert(amount.minor(), currency, functional, one.up(), one.down()))
                     .orElse(0L);
             lines.add(new Proposal.Line(
                     balance.holder(), amount, balance.carrying().func(), rate.orElse(null), value));

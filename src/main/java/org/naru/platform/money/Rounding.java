@@ -20,10 +20,22 @@ public final class Rounding {
      * @throws ArithmeticException if the result does not fit 64 bits
      */
     public static long convert(long minor, Currency from, Currency to, BigDecimal rate) {
+        return convert(minor, from, to, rate, BigDecimal.ONE);
+    }
+
+    /**
+     * The same by a rate that no decimal fraction may hold: {@code up ÷ down}, such as 1 ÷ 1310. Nothing is cut before it
+     * is rounded, so that exactly half a unit is half a unit.
+     *
+     * @param up positive
+     * @param down positive
+     * @throws ArithmeticException if the result does not fit 64 bits
+     */
+    public static long convert(long minor, Currency from, Currency to, BigDecimal up, BigDecimal down) {
         return BigDecimal.valueOf(minor)
-                .multiply(rate)
+                .multiply(up)
                 .movePointRight(to.exponent() - from.exponent())
-                .setScale(0, RoundingMode.HALF_UP)
+                .divide(down, 0, RoundingMode.HALF_UP)
                 .longValueExact();
     }
 
