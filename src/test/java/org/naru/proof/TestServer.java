@@ -71,6 +71,9 @@ public final class TestServer {
         }
     }
 
+    /** A channel that nobody refers to is closed when memory is tidied up, and its lock is gone. */
+    private static final List<FileLock> HELD = new ArrayList<>();
+
     private static final Path ROOT = Path.of("target", "test-postgres").toAbsolutePath();
     private static final Map<Kind, TestServer> RUNNING = new EnumMap<>(Kind.class);
 
@@ -159,7 +162,7 @@ public final class TestServer {
     }
 
     /** A home that no other test JVM uses now; the lock is held until this one ends. */
-    @SuppressWarnings({"resource", "MustBeClosedChecker"}) // the lock lives as long as the JVM
+    @SuppressWarnings("MustBeClosedChecker") // the lock lives as long as the JVM
     private static NaruHome freeHome(String named) {
         try {
             Files.createDirectories(ROOT);
@@ -169,6 +172,7 @@ public final class TestServer {
                         ROOT.resolve(name + ".lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
                 FileLock lock = channel.tryLock();
                 if (lock != null) {
+                    HELD.add(lock);
                     return new NaruHome(ROOT.resolve(name));
                 }
                 channel.close();

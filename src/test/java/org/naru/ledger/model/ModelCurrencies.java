@@ -267,14 +267,6 @@ final class ModelCurrencies {
         }
         above(o.soldAmount());
         above(o.boughtAmount());
-        long left = o.sold().equals(functional)
-                ? o.soldAmount()
-                : leaving(
-                        new Holder(o.entity(), o.from(), null, o.fund(), o.sold()),
-                        o.date(),
-                        o.soldAmount(),
-                        "bank",
-                        o.key());
         long came = o.bought().equals(functional)
                 ? o.boughtAmount()
                 : o.sold().equals(functional)
@@ -284,6 +276,15 @@ final class ModelCurrencies {
                                 o.sold(),
                                 functional,
                                 worth(o.sold(), functional, o.date()).orElseThrow(() -> No.because("rate-missing")));
+        above(came);
+        long left = o.sold().equals(functional)
+                ? o.soldAmount()
+                : leaving(
+                        new Holder(o.entity(), o.from(), null, o.fund(), o.sold()),
+                        o.date(),
+                        o.soldAmount(),
+                        "bank",
+                        o.key());
         List<Line> lines = new ArrayList<>();
         lines.add(new Line(o.to(), o.fund(), null, o.bought(), o.boughtAmount(), came, null, null));
         lines.add(new Line(o.from(), o.fund(), null, o.sold(), -o.soldAmount(), -left, null, null));

@@ -206,10 +206,16 @@ final class RealBooks implements Books {
 
     private Answer reverse(Op.Reverse reverse) {
         Op.Place of = reverse.of();
-        EntryId id = places.computeIfAbsent(of, rooms::entry);
+        EntryId id = at(of);
         return answer(
                 ledger.journal().reverse(id, reverse.date(), reverse.text(), reverse.reason()),
                 new Op.Place(of.entity(), "reversal", of.kind() + ":" + of.key()));
+    }
+
+    /** What a use case posted is looked for; what is not there may be one day. */
+    private EntryId at(Op.Place place) {
+        EntryId known = places.get(place);
+        return known == null ? rooms.entry(place) : known;
     }
 
     private Answer answer(PostOutcome outcome, Op.Place place) {
@@ -219,7 +225,7 @@ final class RealBooks implements Books {
                 yield new Answer.Done();
             }
             case PostOutcome.AlreadyPosted it -> {
-                if (!it.id().equals(places.computeIfAbsent(place, rooms::entry))) {
+                if (!it.id().equals(at(place))) {
                     throw new AssertionError("another entry than the old one was answered for " + place);
                 }
                 yield new Answer.Already();
