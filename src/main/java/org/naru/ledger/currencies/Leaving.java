@@ -24,7 +24,7 @@ final class Leaving {
      * is asking for the same.
      *
      * @param part minor units, above zero
-     * @throws Undone if there is less, saying how much
+     * @throws Undone if there is less, saying how much; or if what there is stands below zero in functional currency
      */
     long of(Holder holder, LocalDate day, long part, Currency currency, EntryKind kind, String key) {
         Optional<Carrying> before = sql.left(holder, kind.code(), key);
@@ -42,8 +42,18 @@ final class Leaving {
                     holder.account(),
                     holder.fund()));
         }
-        return part == standing.atLast().amount()
+        long carried = part == standing.atLast().amount()
                 ? standing.atLast().func()
                 : standing.then().share(part);
+        if (carried < 0) {
+            // A hand-over was reversed after parts of it had left at the average: what is left is worth less than
+            // nothing.
+            throw new Undone(Message.of(
+                    "ledger.currencies.worth-below-nothing",
+                    new Money(part, currency),
+                    holder.account(),
+                    holder.fund()));
+        }
+        return carried;
     }
 }

@@ -225,6 +225,21 @@ class AdvancesTests {
         assertThat(books.balances(day("2024-03-20"))).noneMatch(line -> line.contains("RES KRW 0"));
     }
 
+    /** Dear money handed over, cheap money beside it, parts leave at the average, the dear hand-over is taken back. */
+    @Test
+    void whatIsWorthLessThanNothingAfterAReversalIsRefusedAndNotPosted() {
+        posted(handOver(W07, "2024-03-01", "cheap", 100_000, 10_000));
+        EntryId dear = posted(handOver(W07, "2024-03-02", "dear", 100_000, 1_000_000));
+        posted(voucher(W07, "2024-03-03", "parts", 90_000));
+        books.database.as(
+                "account:test",
+                () -> books.ledger.journal().reverse(dear, day("2024-03-04"), "taken back", "typed wrongly"));
+
+        assertThat(refused(voucher(W07, "2024-03-05", "rest", 5_000)))
+                .startsWith("ledger.currencies.worth-below-nothing")
+                .contains("Advances", "RES");
+    }
+
     @Test
     void spendsAndTakesNoMoreThanIsThereOnAnyLaterDay() {
         posted(handOver(W07, "2024-03-01", "a1", 1_000_00, 185_000));

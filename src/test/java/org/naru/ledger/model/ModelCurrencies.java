@@ -246,6 +246,14 @@ final class ModelCurrencies {
         if (part > Math.max(0, least)) {
             throw No.because("more-than-there");
         }
+        long worth = worth(then, last, part);
+        if (worth < 0) {
+            throw No.because("worth-below-nothing");
+        }
+        return worth;
+    }
+
+    private long worth(long[] then, long[] last, long part) {
         if (part == last[0]) {
             return last[1];
         }
