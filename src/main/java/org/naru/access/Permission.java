@@ -22,6 +22,10 @@ public enum Permission {
     BOOKS_IMPORT,
     /** Opens legal entities, accounts, funds, programmes, currencies, rates. */
     BOOKS_SETUP,
+    /** Sees figures, their definitions and what was released. */
+    FIGURES_READ,
+    /** Proposes and confirms that a count of people may be said exactly. */
+    FIGURES_RELEASE,
     /** Runs the named checks and reads what they found. */
     CHECKS_RUN,
     /** Sees long work, its progress and results, and cancels it. */

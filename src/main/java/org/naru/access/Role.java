@@ -28,6 +28,8 @@ public enum Role {
                         Permission.BOOKS_READ,
                         Permission.BOOKS_EXPORT,
                         Permission.BOOKS_SETUP,
+                        Permission.FIGURES_READ,
+                        Permission.FIGURES_RELEASE,
                         Permission.CHECKS_RUN,
                         Permission.JOBS_READ,
                         Permission.ACCOUNTS_MANAGE,
@@ -44,6 +46,7 @@ public enum Role {
                         Permission.BOOKS_REOPEN,
                         Permission.BOOKS_IMPORT,
                         Permission.BOOKS_SETUP,
+                        Permission.FIGURES_READ,
                         Permission.CHECKS_RUN,
                         Permission.JOBS_READ);
             case BOARD ->
@@ -51,11 +54,18 @@ public enum Role {
                         Permission.OWN_ACCOUNT,
                         Permission.BOOKS_READ,
                         Permission.BOOKS_EXPORT,
+                        Permission.FIGURES_READ,
+                        Permission.FIGURES_RELEASE,
                         Permission.CHECKS_RUN,
                         Permission.BOOKS_REOPEN,
                         Permission.GRANTS_APPROVE);
             case READER ->
-                Set.of(Permission.OWN_ACCOUNT, Permission.BOOKS_READ, Permission.BOOKS_EXPORT, Permission.CHECKS_RUN);
+                Set.of(
+                        Permission.OWN_ACCOUNT,
+                        Permission.BOOKS_READ,
+                        Permission.BOOKS_EXPORT,
+                        Permission.FIGURES_READ,
+                        Permission.CHECKS_RUN);
         };
     }
 

@@ -29,6 +29,7 @@ import picocli.CommandLine.ScopeType;
             RestoreCommand.class,
             ReportCommand.class,
             StatementCommand.class,
+            FiguresCommand.class,
             CloseCommand.class,
             RevalueCommand.class,
             DemoCommand.class,

@@ -12,10 +12,10 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** {@code naru report …}: what concerns printed reports. Starts neither database nor web server. */
+/** {@code naru report …}: what concerns printed reports. */
 @Command(
         name = "report",
-        subcommands = {ReportCommand.CheckReport.class})
+        subcommands = {ReportCommand.CheckReport.class, BuildReportCommand.class})
 final class ReportCommand implements Callable<Integer> {
     private final Console console;
 
@@ -29,7 +29,7 @@ final class ReportCommand implements Callable<Integer> {
         return ExitCode.WRONG_USE;
     }
 
-    /** {@code naru report check FILE}: whether a report agrees with itself. */
+    /** {@code naru report check FILE}: whether a report agrees with itself. Starts neither database nor web server. */
     @Command(name = "check")
     static final class CheckReport implements Callable<Integer> {
         private final Console console;

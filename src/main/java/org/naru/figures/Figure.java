@@ -6,7 +6,7 @@ import org.naru.access.Permission;
 /**
  * What a number is about: its name, unit, definition, and who answers for it.
  *
- * @param name words joined by dots, the first of which names its source: {@code books.us.income.total}. It never changes
+ * @param name words joined by dots, the first of which names its source; a word may be a code of the books: {@code books.us.income.total}. It never changes
  *     and never comes to mean something else
  * @param label what it is called in a table or a chart
  * @param unit of its values
@@ -28,7 +28,7 @@ public record Figure(
         List<String> parameters,
         boolean table) {
     /** What a name looks like. */
-    public static final String NAME = "[a-z][a-z0-9-]*(\\.[A-Za-z0-9][A-Za-z0-9_-]*)+";
+    public static final String NAME = "[a-z][a-z0-9-]*(\\.[^\\s.{}=|/?#\"]+)+";
 
     /** Keeps a copy; refuses a name that is none. */
     public Figure {

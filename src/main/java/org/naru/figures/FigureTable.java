@@ -41,12 +41,18 @@ public record FigureTable(Figure figure, List<Column> columns, List<Line> lines,
      * A line.
      *
      * @param label what it is about
+     * @param less whether it is taken off where the lines are added up
      * @param values one per column
      */
-    public record Line(Bilingual label, List<FigureValue> values) {
+    public record Line(Bilingual label, boolean less, List<FigureValue> values) {
         /** Keeps a copy. */
         public Line {
             values = List.copyOf(values);
+        }
+
+        /** A line that is added. */
+        public Line(Bilingual label, List<FigureValue> values) {
+            this(label, false, values);
         }
     }
 }

@@ -38,6 +38,11 @@ public final class MinimumCell {
                 .orElse(value);
     }
 
+    /** What a value may say outside where nobody decided anything: for facts that are declared and not kept. */
+    public static FigureValue outside(FigureValue value) {
+        return seen(value, Audience.OUTSIDE, false, Optional.empty());
+    }
+
     /**
      * A count brought to the nearest multiple of a base, half upward.
      *

@@ -54,6 +54,18 @@ public sealed interface Quantity {
     }
 
     /**
+     * A year, which is written without grouping.
+     *
+     * @param year of the calendar
+     */
+    record Year(int year) implements Quantity {
+        @Override
+        public String in(Texts texts) {
+            return String.valueOf(year);
+        }
+    }
+
+    /**
      * A calendar day.
      *
      * @param day the day

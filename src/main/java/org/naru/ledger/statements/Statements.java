@@ -1,10 +1,12 @@
 package org.naru.ledger.statements;
 
 import java.time.Clock;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
 import javax.sql.DataSource;
@@ -88,6 +90,18 @@ public final class Statements {
             List<StatementSource> sources,
             List<StatementNotes> notes) {
         return new Statements(new StatementsSql(JdbcClient.create(source)), clock, transactions, seal, sources, notes);
+    }
+
+    /**
+     * The first day on which a legal entity's book has an entry; absent while it has none.
+     *
+     * @param entity code of the entity
+     */
+    public Optional<LocalDate> firstDay(String entity) {
+        return Objects.requireNonNull(snapshot.execute(_ -> sql.books().stream()
+                .filter(book -> book.code().equals(entity))
+                .findFirst()
+                .flatMap(book -> sql.firstDay(book.id()))));
     }
 
     /** The names of all statements, each once, as they are asked for. */

@@ -69,11 +69,13 @@ public sealed interface Block {
      * A table of figures; its lines add to its total, or it would not be here.
      *
      * @param caption what it is about
+     * @param unit ISO 4217 code of the currency of all amounts; empty where there are none
      * @param columns what stands above each column after the first
      * @param lines labels and cells
      * @param total the last line; absent where lines do not add up
      */
-    record Table(String caption, List<Column> columns, List<Line> lines, Optional<Line> total) implements Block {
+    record Table(String caption, String unit, List<Column> columns, List<Line> lines, Optional<Line> total)
+            implements Block {
         /** Keeps copies. */
         public Table {
             columns = List.copyOf(columns);

@@ -1,0 +1,4 @@
+@NullMarked
+package org.naru.figures;
+
+import org.jspecify.annotations.NullMarked;

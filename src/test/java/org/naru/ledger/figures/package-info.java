@@ -1,0 +1,4 @@
+@NullMarked
+package org.naru.ledger.figures;
+
+import org.jspecify.annotations.NullMarked;

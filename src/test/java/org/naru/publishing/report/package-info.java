@@ -1,0 +1,4 @@
+@NullMarked
+package org.naru.publishing.report;
+
+import org.jspecify.annotations.NullMarked;
