@@ -100,7 +100,7 @@ final class BuildReportCommand implements Callable<Integer> {
             console.out()
                     .println(
                             source + ":" + problem.line() + ":" + problem.column() + ": " + texts.text(problem.what()));
-            console.out().println(texts.text("publishing.report.remedy", problem.remedy()));
+            console.out().println("    " + texts.text("publishing.report.remedy", problem.remedy()));
         }
         console.out().println(texts.text("publishing.report.problems", problems.size()));
         console.out().flush();

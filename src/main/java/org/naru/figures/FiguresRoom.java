@@ -3,7 +3,9 @@ package org.naru.figures;
 import java.time.Clock;
 import java.util.List;
 import javax.sql.DataSource;
+import org.naru.access.Permission;
 import org.naru.platform.check.Check;
+import org.naru.platform.web.NavigationEntry;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -27,6 +29,12 @@ class FiguresRoom {
                 value -> value.quantity() instanceof Quantity.Count(long count)
                         && sql.decided(value.figure().name(), value.asked().written(), count, value.asOf()),
                 transactions);
+    }
+
+    @Bean
+    static NavigationEntry figuresPlace() {
+        return NavigationEntry.of(
+                "/figures", "figures.page.title", NavigationEntry.Group.MEANS, 19, Permission.FIGURES_READ.name());
     }
 
     @Bean

@@ -31,7 +31,7 @@ final class Bindings {
         StringBuilder hidden = new StringBuilder(line.length());
         for (int i = 0; i < line.length(); i++) {
             char c = line.charAt(i);
-            if (c >= '\uE000' && c <= '\uF8FF' || c == Numerals.STANDING || c == '\u0001' || c == '\uFFFD') {
+            if ((c >= '\uE000' && c <= '\uF8FF') || c == Numerals.STANDING || c == '\u0001' || c == '\uFFFD') {
                 problems.add(number, i + 1, "character", Integer.toHexString(c));
                 c = ' ';
             }
@@ -73,7 +73,7 @@ final class Bindings {
             problems.add(line, column, "binding.empty");
             return Optional.empty();
         }
-        String[] parts = text.split("\\s+");
+        String[] parts = text.split("\\s+", -1);
         Map<String, String> parameters = new LinkedHashMap<>();
         for (int i = 1; i < parts.length; i++) {
             int at = parts[i].indexOf('=');

@@ -48,7 +48,7 @@ final class BlockReader {
      * @param line of the fence
      */
     Optional<Block> read(String info, String literal, int line) {
-        String[] words = info.strip().split("\\s+");
+        String[] words = info.strip().split("\\s+", -1);
         String kind = words[0];
         return switch (kind) {
             case "fact" -> Optional.empty(); // read before everything else

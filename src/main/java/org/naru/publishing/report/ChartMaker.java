@@ -34,7 +34,7 @@ final class ChartMaker {
             problems.add(line, 1, "chart.what");
             return Optional.empty();
         }
-        Optional<Block.Chart> chart = over ? overYears(fields, line) : lines(whole, fields, line);
+        Optional<Block.Chart> chart = over ? overYears(fields) : lines(whole, fields, line);
         return chart.map(made -> new Block.Chart(
                 kind.equals("line") ? Kind.LINE : Kind.BARS,
                 printed,
@@ -65,7 +65,7 @@ final class ChartMaker {
         });
     }
 
-    private Optional<Block.Chart> overYears(Fields fields, int line) {
+    private Optional<Block.Chart> overYears(Fields fields) {
         Said years = fields.values().getOrDefault("years", List.of()).getFirst();
         if (!years.text().matches("\\d{1,2}")
                 || Integer.parseInt(years.text()) < 2
@@ -77,7 +77,7 @@ final class ChartMaker {
         List<Block.Series> series = new ArrayList<>();
         for (Said said : fields.values().getOrDefault("series", List.of())) {
             Optional<Binding> binding =
-                    BlockReader.binding(said.text().strip().split("\\s+"), 0, said.line(), said.column(), problems);
+                    BlockReader.binding(said.text().strip().split("\\s+", -1), 0, said.line(), said.column(), problems);
             binding.ifPresent(one -> edition.stands("series " + one.signature(), one.line(), one.column()));
             Optional<List<FigureValue>> values =
                     binding.flatMap(one -> edition.evaluation().series(one, Integer.parseInt(years.text())));

@@ -33,7 +33,7 @@ final class TableMaker {
         String printed = edition.plain(caption);
         return figures(whole, fields, line).filter(table -> adds(table, line)).flatMap(table -> {
             boolean units = fields.values().containsKey("whole");
-            Optional<Integer> percent = percent(fields, table, line);
+            Optional<Integer> percent = percent(fields, table);
             if (fields.values().containsKey("percent") && percent.isEmpty()) {
                 return Optional.empty();
             }
@@ -96,7 +96,7 @@ final class TableMaker {
             problems.add(said.line(), said.column(), "table.label");
             return Optional.empty();
         }
-        return BlockReader.binding(parts[0].strip().split("\\s+"), 0, said.line(), said.column(), problems)
+        return BlockReader.binding(parts[0].strip().split("\\s+", -1), 0, said.line(), said.column(), problems)
                 .flatMap(binding -> {
                     edition.stands("line " + binding.signature(), binding.line(), binding.column());
                     return edition.evaluation().value(binding);
@@ -161,7 +161,7 @@ final class TableMaker {
         };
     }
 
-    private Optional<Integer> percent(Fields fields, FigureTable table, int line) {
+    private Optional<Integer> percent(Fields fields, FigureTable table) {
         if (!fields.values().containsKey("percent")) {
             return Optional.empty();
         }

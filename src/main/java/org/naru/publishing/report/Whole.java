@@ -24,30 +24,37 @@ final class Whole {
     }
 
     /**
-     * Amounts that add to another, all in whole units, so that they still add to it: the total half up, each line down,
-     * and the units that are missing to the largest fractions, ties to the earlier line.
+     * Amounts that add to another, all in whole units, so that they still add to it: each half up, as it is printed
+     * elsewhere, and only where that does not add up the units that are missing go to the lines that lost most by it, or
+     * come from those that gained most; ties to the earlier line.
      *
      * @param signed minor units, those that are taken off negative; they add to {@code total}
      */
     static List<Long> adding(List<Long> signed, long total, int exponent) {
-        long unit = BigDecimal.TEN.pow(exponent).longValueExact();
-        long whole = BigDecimal.valueOf(total, exponent)
-                .setScale(0, RoundingMode.HALF_UP)
-                .longValueExact();
         List<Long> parts = new ArrayList<>();
+        List<BigDecimal> lost = new ArrayList<>();
         long given = 0;
         for (long each : signed) {
-            parts.add(Math.floorDiv(each, unit));
-            given = Math.addExact(given, Math.floorDiv(each, unit));
+            long rounded = halfUp(each, exponent);
+            parts.add(rounded);
+            lost.add(BigDecimal.valueOf(each, exponent).subtract(BigDecimal.valueOf(rounded)));
+            given = Math.addExact(given, rounded);
         }
+        long missing = halfUp(total, exponent) - given;
+        Comparator<Integer> byLoss = Comparator.comparing(lost::get);
         List<Integer> order = IntStream.range(0, signed.size())
                 .boxed()
-                .sorted(Comparator.comparing((Integer i) -> Math.floorMod(signed.get(i), unit))
-                        .reversed())
+                .sorted(missing > 0 ? byLoss.reversed() : byLoss)
                 .toList();
-        for (int i = 0; given < whole; i++, given++) {
-            parts.set(order.get(i), parts.get(order.get(i)) + 1);
+        for (int i = 0; i < Math.abs(missing); i++) {
+            parts.set(order.get(i), parts.get(order.get(i)) + Long.signum(missing));
         }
         return parts;
+    }
+
+    private static long halfUp(long minor, int exponent) {
+        return BigDecimal.valueOf(minor, exponent)
+                .setScale(0, RoundingMode.HALF_UP)
+                .longValueExact();
     }
 }

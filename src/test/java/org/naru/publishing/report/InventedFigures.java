@@ -39,10 +39,10 @@ final class InventedFigures implements FigureReading {
 
     @Override
     public List<Figure> all() {
-        return amounts.keySet().stream().map(name -> figure(name, false)).toList();
+        return amounts.keySet().stream().map(name -> figure(name)).toList();
     }
 
-    private static Figure figure(String name, boolean table) {
+    private static Figure figure(String name) {
         Bilingual label = new Bilingual("수치 " + name, "figure " + name);
         return Figure.outside(name, label, Unit.MONEY, label, Figure.Counts.NOTHING);
     }
@@ -54,7 +54,7 @@ final class InventedFigures implements FigureReading {
             return new FigureAnswer.NoSuchFigure<>(name, List.of());
         }
         return new FigureAnswer.Found<>(new FigureValue(
-                figure(name, false),
+                figure(name),
                 asked,
                 new Quantity.Amount(new Money(minor + 10L * (asked.year() - 2024), USD)),
                 LocalDate.of(asked.year(), 12, 31),
@@ -69,7 +69,7 @@ final class InventedFigures implements FigureReading {
             return new FigureAnswer.NoSuchFigure<>(name, List.of());
         }
         return new FigureAnswer.Found<>(new FigureTable(
-                figure(name, true),
+                figure(name),
                 List.of(new Column(new Bilingual("금액", "Amount"), true, false)),
                 lines.subList(0, lines.size() - 1).stream()
                         .map(line -> line(line, asked))

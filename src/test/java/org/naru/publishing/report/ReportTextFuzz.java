@@ -1,0 +1,41 @@
+package org.naru.publishing.report;
+
+import com.code_intelligence.jazzer.api.FuzzedDataProvider;
+import com.code_intelligence.jazzer.junit.FuzzTest;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Set;
+import org.naru.platform.web.Language;
+import org.naru.platform.web.Texts;
+
+/** Any text is a whole document or a list of problems that can be said; run longer with {@code JAZZER_FUZZ=1}. */
+class ReportTextFuzz {
+    private static final InventedFigures FIGURES = new InventedFigures()
+            .with("books.us.income.total", 1_681_863_00)
+            .table("books.us.income", "books.us.income.total", "books.us.income.total");
+
+    @FuzzTest(maxDuration = "25s")
+    void anyTextIsADocumentOrProblems(FuzzedDataProvider data) {
+        String text = data.consumeRemainingAsString();
+        check(text);
+        check("---\ntitle.ko: 글\ntitle.en: Text\n---\n# a\n" + text);
+    }
+
+    static void check(String text) {
+        switch (ReportText.build(text, 2024, LocalDate.of(2024, 12, 31), FIGURES, Set.of("a.png"))) {
+            case ReportOutcome.Built(ReportDocument document) -> {
+                ReportHtml.of(document, Language.KO, "en.html");
+                ReportHtml.of(document, Language.EN, "ko.html");
+            }
+            case ReportOutcome.Refused(List<ReportProblem> problems) -> {
+                for (ReportProblem problem : problems) {
+                    if (Texts.of(Language.KO).text(problem.what()).contains("⟦")
+                            || Texts.of(Language.EN).text(problem.remedy()).contains("⟦")) {
+                        throw new AssertionError(
+                                "a problem without words: " + problem.what().key());
+                    }
+                }
+            }
+        }
+    }
+}
