@@ -98,7 +98,7 @@ public final class Statements {
      * @param entity code of the entity
      */
     public Optional<LocalDate> firstDay(String entity) {
-        return Objects.requireNonNull(snapshot.execute(_ -> sql.books().stream()
+        return Objects.requireNonNull(snapshot.execute(_ -> sql.chart().books().stream()
                 .filter(book -> book.code().equals(entity))
                 .findFirst()
                 .flatMap(book -> sql.firstDay(book.id()))));
