@@ -1,4 +1,0 @@
-@NullMarked
-package org.naru.figures;
-
-import org.jspecify.annotations.NullMarked;

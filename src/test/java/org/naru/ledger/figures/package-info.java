@@ -1,4 +1,0 @@
-@NullMarked
-package org.naru.ledger.figures;
-
-import org.jspecify.annotations.NullMarked;

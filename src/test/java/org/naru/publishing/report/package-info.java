@@ -1,4 +1,0 @@
-@NullMarked
-package org.naru.publishing.report;
-
-import org.jspecify.annotations.NullMarked;
