@@ -5,9 +5,13 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.time.Clock;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -18,8 +22,9 @@ import org.naru.ledger.Chart;
 import org.naru.ledger.LegalEntity;
 import org.naru.platform.web.Language;
 import org.naru.platform.web.Texts;
+import org.naru.publishing.print.Imprint;
+import org.naru.publishing.print.ReportPrint;
 import org.naru.publishing.report.ReportDocument;
-import org.naru.publishing.report.ReportHtml;
 import org.naru.publishing.report.ReportOutcome;
 import org.naru.publishing.report.ReportProblem;
 import org.naru.publishing.report.ReportText;
@@ -109,18 +114,22 @@ final class BuildReportCommand implements Callable<Integer> {
 
     /** Both editions are made before the first file is touched, and each file is put in place whole. */
     private int write(Path source, Path target, ReportDocument document) {
-        String korean = ReportHtml.of(document, Language.KO, "report.en.html");
-        String english = ReportHtml.of(document, Language.EN, "report.ko.html");
         try {
-            Files.createDirectories(target);
-            for (String picture : ReportHtml.pictures(document)) {
-                Files.copy(
-                        source.toAbsolutePath().resolveSibling(picture),
-                        target.resolve(picture),
-                        StandardCopyOption.REPLACE_EXISTING);
+            Map<String, byte[]> pictures = new TreeMap<>();
+            for (String picture : ReportPrint.pictures(document)) {
+                pictures.put(picture, Files.readAllBytes(source.toAbsolutePath().resolveSibling(picture)));
             }
+            LocalDate today = LocalDate.ofInstant(Clock.systemUTC().instant(), ZoneOffset.UTC);
+            ReportPrint print = new ReportPrint(document, pictures, Imprint.draft("", today));
+            byte[] korean = print.html(Language.KO, "report.en.html");
+            byte[] english = print.html(Language.EN, "report.ko.html");
+            byte[] koreanPaper = print.pdf(Language.KO);
+            byte[] englishPaper = print.pdf(Language.EN);
+            Files.createDirectories(target);
             put(target.resolve("report.ko.html"), korean);
             put(target.resolve("report.en.html"), english);
+            put(target.resolve("report.ko.pdf"), koreanPaper);
+            put(target.resolve("report.en.pdf"), englishPaper);
         } catch (IOException e) {
             console.complain("app.statement.not-written", target.toString(), String.valueOf(e.getMessage()));
             return ExitCode.WRONG_USE;
@@ -135,9 +144,9 @@ final class BuildReportCommand implements Callable<Integer> {
         return ExitCode.DONE;
     }
 
-    private static void put(Path place, String content) throws IOException {
+    private static void put(Path place, byte[] content) throws IOException {
         Path beside = place.resolveSibling(place.getFileName() + ".new");
-        Files.writeString(beside, content);
+        Files.write(beside, content);
         Files.move(beside, place, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
     }
 }

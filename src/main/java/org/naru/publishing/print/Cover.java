@@ -28,11 +28,18 @@ final class Cover {
         out.element("h1", edition.title())
                 .element("p", texts.text("publishing.print.period", lastDay), "class", "period")
                 .close("div");
-        out.element("p", texts.text("publishing.print.version", imprint.version(), imprint.day()), "class", "version");
+        out.element("p", version(), "class", "version");
+    }
+
+    /** A draft has no number yet. */
+    private String version() {
+        return imprint.isDraft()
+                ? texts.date(imprint.day())
+                : texts.text("publishing.print.version", imprint.version(), imprint.day());
     }
 
     void colophon() {
-        out.element("p", texts.text("publishing.print.version", imprint.version(), imprint.day()));
+        out.element("p", version());
         if (imprint.hash().isPresent()) {
             out.open("p").text(texts.text("publishing.print.hash")).text(" ");
             out.element("span", imprint.hash().get(), "class", "hash").close("p");
