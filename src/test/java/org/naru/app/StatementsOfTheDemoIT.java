@@ -20,7 +20,9 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.naru.ledger.Sealer;
+import org.naru.ledger.pages.EntriesBehind;
 import org.naru.ledger.statements.Asked;
+import org.naru.ledger.statements.EntriesLink;
 import org.naru.ledger.statements.Sheet;
 import org.naru.ledger.statements.SheetOf;
 import org.naru.ledger.statements.Statement;
@@ -29,6 +31,7 @@ import org.naru.ledger.statements.StatementOutcome;
 import org.naru.ledger.statements.Statements;
 import org.naru.platform.acting.Acting;
 import org.naru.platform.db.NaruHome;
+import org.naru.platform.money.Money;
 import org.naru.platform.web.Language;
 import org.naru.platform.web.Texts;
 import org.naru.proof.NaruDatabaseTest;
@@ -185,6 +188,80 @@ class StatementsOfTheDemoIT {
 
         assertThat(broken).isEmpty();
         assertThat(held).isGreaterThan(9);
+    }
+
+    /**
+     * Every figure of every statement that opens the journal is what the lines there add up to, whatever its sign; a figure
+     * in another currency is what they add up to in that one. A grant's figures open its whole act, promise, payment and
+     * receipt beside each other in both books, which add up to nothing by design.
+     */
+    @Test
+    void everyFigureIsWhatTheEntriesItOpensAddUpTo() {
+        List<String> wrong = new ArrayList<>();
+        Map<String, Integer> followed = new TreeMap<>();
+        database.run("account:test", () -> {
+            EntriesBehind behind = new EntriesBehind(database.jdbc());
+            for (Statements.Kind kind : statements.kinds()) {
+                for (int year : List.of(2024, 2025)) {
+                    if (asked(kind.name(), Optional.empty(), year, Asked.Options.NONE)
+                            instanceof StatementOutcome.Computed(List<Statement> made)) {
+                        made.forEach(each -> follow(SheetOf.of(each, true), behind, wrong, followed));
+                    }
+                }
+            }
+        });
+
+        assertThat(wrong).isEmpty();
+        assertThat(followed.keySet())
+                .contains(
+                        "activities",
+                        "advances",
+                        "assets",
+                        "budget",
+                        "cash-flow",
+                        "concentration",
+                        "five-years",
+                        "form-990-ix",
+                        "form-990-viii",
+                        "form-990-x",
+                        "fund-positions",
+                        "fund-programmes",
+                        "funds",
+                        "general-ledger",
+                        "korean-activities",
+                        "korean-position",
+                        "liquidity",
+                        "matrix",
+                        "position",
+                        "trial-balance");
+    }
+
+    private static void follow(Sheet sheet, EntriesBehind behind, List<String> wrong, Map<String, Integer> followed) {
+        for (Sheet.Grid grid : sheet.grids()) {
+            for (Sheet.Row row : grid.rows()) {
+                for (int i = 0; i < row.cells().size(); i++) {
+                    if (!(row.cells().get(i) instanceof Sheet.Amount amount)
+                            || amount.entries().isEmpty()) {
+                        continue;
+                    }
+                    String address = amount.entries().get();
+                    followed.merge(sheet.name(), 1, Integer::sum);
+                    if (!address.startsWith(EntriesLink.PATH + "?") || address.contains("?act=")) {
+                        continue;
+                    }
+                    Money money = amount.effect();
+                    long sum = money.currency().equals(sheet.head().currency())
+                            ? behind.functional(address)
+                            : behind.own(address, money.currency().code());
+                    if (Math.abs(sum) != Math.abs(money.minor())) {
+                        wrong.add(sheet.name() + " " + sheet.head().entity() + " "
+                                + sheet.head().fiscalYear() + " " + grid.name() + " " + row.kind() + " " + row.code()
+                                + " " + grid.columns().get(i).name() + ": " + money.minor() + " opens " + sum + " at "
+                                + address);
+                    }
+                }
+            }
+        }
     }
 
     private static Map<String, BigDecimal> totals(String name, int year, String kind) {
