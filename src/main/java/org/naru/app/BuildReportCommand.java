@@ -136,8 +136,9 @@ final class BuildReportCommand implements Callable<Integer> {
         }
         console.say(
                 "app.report.built",
-                target.resolve("report.ko.html").toString(),
-                target.resolve("report.en.html").toString(),
+                Stream.of("ko.html", "en.html", "ko.pdf", "en.pdf")
+                        .map(each -> target.resolve("report." + each).toString())
+                        .collect(Collectors.joining(", ")),
                 document.english().uses().size());
         document.marked()
                 .forEach(marked -> console.say("app.report.marked", String.valueOf(marked.line()), marked.text()));

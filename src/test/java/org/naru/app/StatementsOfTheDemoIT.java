@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.math.BigDecimal;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -19,6 +21,8 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.naru.figures.Audience;
+import org.naru.figures.Figures;
 import org.naru.ledger.Sealer;
 import org.naru.ledger.pages.EntriesBehind;
 import org.naru.ledger.statements.Asked;
@@ -38,6 +42,11 @@ import org.naru.proof.NaruDatabaseTest;
 import org.naru.proof.PdfUa;
 import org.naru.proof.Proves;
 import org.naru.proof.TestDatabase;
+import org.naru.publishing.print.Imprint;
+import org.naru.publishing.print.ReportPrint;
+import org.naru.publishing.report.ReportDocument;
+import org.naru.publishing.report.ReportOutcome;
+import org.naru.publishing.report.ReportText;
 
 /** Every statement that the program has, of every year and legal entity of the invented mission, held together. */
 @NaruDatabaseTest
@@ -261,6 +270,32 @@ class StatementsOfTheDemoIT {
                     }
                 }
             }
+        }
+    }
+
+    /** The report that shows what a report is: whole, in both languages, out of these books, and readable aloud. */
+    @Test
+    void theSampleReportIsBuiltFromTheseBooks() throws IOException {
+        Path folder = Path.of("docs", "sample-report");
+        String text = Files.readString(folder.resolve("annual-report-2024.md"));
+        Map<String, byte[]> pictures =
+                Map.of("river-landing.svg", Files.readAllBytes(folder.resolve("river-landing.svg")));
+
+        ReportOutcome outcome = database.as(
+                "account:test",
+                () -> rooms.door(Figures.class)
+                        .read(
+                                Audience.OUTSIDE,
+                                reading -> ReportText.build(
+                                        text, 2024, LocalDate.of(2024, 12, 31), reading, pictures.keySet())));
+
+        assertThat(outcome).isInstanceOf(ReportOutcome.Built.class);
+        ReportDocument document = ((ReportOutcome.Built) outcome).document();
+        assertThat(document.korean().uses()).hasSameSizeAs(document.english().uses());
+        assertThat(document.english().uses()).hasSizeGreaterThan(150);
+        ReportPrint print = new ReportPrint(document, pictures, Imprint.draft("", LocalDate.of(2025, 3, 1)));
+        for (Language language : Language.values()) {
+            assertThat(PdfUa.violations(print.pdf(language))).as("%s", language).isEmpty();
         }
     }
 

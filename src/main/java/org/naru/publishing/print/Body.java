@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.naru.figures.FigureValue;
 import org.naru.platform.web.Texts;
 import org.naru.publishing.report.Block;
@@ -16,6 +17,8 @@ import org.naru.publishing.report.Run;
 final class Body {
     /** A table of more lines may be cut between pages. */
     private static final int LINES_TOGETHER = 18;
+    /** Tables of more columns are set smaller, so that amounts in won stand on one line. */
+    private static final int COLUMNS_WIDE = 5;
 
     /** What it is drawn for. */
     enum Medium {
@@ -172,7 +175,10 @@ final class Body {
         String caption = table.unit().isEmpty()
                 ? table.caption()
                 : table.caption() + " " + texts.text("publishing.print.unit", table.unit());
-        begin(caption, table.lines().size() > LINES_TOGETHER);
+        begin(
+                caption,
+                (table.lines().size() > LINES_TOGETHER ? "long" : "short")
+                        + (table.columns().size() > COLUMNS_WIDE ? " wide" : ""));
         out.element("caption", caption).open("thead").open("tr").put("<td></td>");
         table.columns().forEach(column -> out.element("th", label(column), "scope", "col", "class", "n"));
         out.close("tr").close("thead").open("tbody").line();
@@ -182,11 +188,11 @@ final class Body {
         end();
     }
 
-    private void begin(String caption, boolean cut) {
+    private void begin(String caption, String kind) {
         if (medium == Medium.SCREEN) {
             out.open("div", "class", "scroll", "tabindex", "0", "role", "group", "aria-label", caption);
         }
-        out.open("table", "class", cut ? "long" : "short");
+        out.open("table", "class", kind);
     }
 
     private void end() {
@@ -226,7 +232,7 @@ final class Body {
                 .close("div");
         if (medium == Medium.SCREEN) {
             out.open("details").element("summary", texts.text("publishing.print.as-table"));
-            begin(chart.caption(), false);
+            begin(chart.caption(), "short");
             out.element("caption", chart.caption());
             points(chart);
             end();
@@ -359,9 +365,23 @@ final class Body {
             out.element("div", texts.text("publishing.print.sources"), "class", "running");
         }
         out.element("h2", texts.text("publishing.print.sources"), "id", "sources");
-        out.element("p", texts.text("publishing.print.sources.about")).line().open("ol");
+        out.element("p", texts.text("publishing.print.sources.about")).line();
+        if (medium == Medium.PAPER) {
+            states().forEach(state -> told("state", state));
+        }
+        out.open("ol");
         notes.all().forEach(this::note);
         out.close("ol").close("section").line();
+    }
+
+    /** From which states of the books the figures were read, each once. */
+    private List<String> states() {
+        return notes.all().stream()
+                .map(note -> note.use().value().provenance().state())
+                .filter(state -> !state.isEmpty())
+                .flatMap(state -> Stream.of(state.split("\\s+")))
+                .distinct()
+                .toList();
     }
 
     private void note(Notes.Note note) {
@@ -385,10 +405,13 @@ final class Body {
                         base.figure().label().in(edition.language()) + " "
                                 + base.quantity().in(texts)));
         told("query", value.provenance().query());
-        if (!value.provenance().state().isEmpty()) {
+        // Paper says once, above, from which state all of them were read, and no address that cannot be opened from it.
+        if (medium == Medium.SCREEN && !value.provenance().state().isEmpty()) {
             told("state", value.provenance().state());
         }
-        value.provenance().link().ifPresent(this::entries);
+        if (medium == Medium.SCREEN || !imprint.house().isEmpty()) {
+            value.provenance().link().ifPresent(this::entries);
+        }
         out.close("li").line();
     }
 

@@ -6,6 +6,8 @@ import java.util.List;
 import java.util.Optional;
 import org.naru.figures.FigureTable;
 import org.naru.figures.FigureValue;
+import org.naru.figures.Quantity;
+import org.naru.platform.money.Money;
 import org.naru.platform.web.Texts;
 import org.naru.publishing.report.Block.Chart.Kind;
 import org.naru.publishing.report.Sides.Fields;
@@ -114,7 +116,10 @@ final class ChartMaker {
             problems.add(line, 1, "chart.not-exact", value.figure().name());
             return Optional.empty();
         }
-        String text = value.quantity().in(texts);
+        // Beside a bar cents say nothing; the exact amount stands in its table and its note.
+        String text = value.quantity() instanceof Quantity.Amount(Money money)
+                ? Whole.of(money, texts)
+                : value.quantity().in(texts);
         return Optional.of(new Block.Point(number.get(), text, edition.use(line, text, value, Optional.empty())));
     }
 

@@ -2,6 +2,7 @@ package org.naru.publishing.report;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -11,6 +12,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.naru.figures.FigureReading;
 import org.naru.figures.FigureValue;
+import org.naru.figures.Quantity;
+import org.naru.platform.money.Money;
 import org.naru.platform.web.Language;
 import org.naru.publishing.report.Edition.Shape;
 import org.naru.publishing.report.Edition.Standing;
@@ -61,6 +64,7 @@ public final class ReportText {
         List<Section> koreanSections = new Composer(korean, files).sections(sides.korean());
         List<Section> englishSections = new Composer(english, files).sections(sides.english());
         alike(korean, english, problems);
+        printedAlike(korean.uses(), problems);
         if (koreanSections.isEmpty() || englishSections.isEmpty()) {
             problems.add(1, 1, "empty");
         }
@@ -75,6 +79,38 @@ public final class ReportText {
                 java.util.stream.Stream.concat(korean.marked().stream(), english.marked().stream())
                         .distinct()
                         .toList()));
+    }
+
+    /**
+     * A figure in whole units stands everywhere alike. Lines that are fitted to a total may each differ by one unit from
+     * the same figure elsewhere; a reader would see two numbers for one thing.
+     */
+    private static void printedAlike(List<Use> uses, Problems problems) {
+        Map<FigureValue, Use> whole = new HashMap<>();
+        for (Use use : uses) {
+            if (!(use.value().quantity() instanceof Quantity.Amount(Money money))
+                    || money.currency().exponent() == 0
+                    || use.base().isPresent()
+                    || !digits(use.printed()).matches("\\d+")) {
+                continue;
+            }
+            Use first = whole.putIfAbsent(use.value(), use);
+            if (first != null && !digits(first.printed()).equals(digits(use.printed()))) {
+                problems.add(
+                        use.line(),
+                        1,
+                        "whole.differs",
+                        use.value().figure().name(),
+                        use.printed(),
+                        first.printed(),
+                        first.line());
+            }
+        }
+    }
+
+    /** Digits and the decimal point of a printed amount. */
+    private static String digits(String printed) {
+        return printed.replaceAll("[^0-9.]", "");
     }
 
     private static String title(Edition edition, Sides sides, String key) {
