@@ -3,6 +3,7 @@ package org.naru.ledger.pages;
 import java.net.URI;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -14,6 +15,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 public final class EntriesBehind {
     private final JournalPageSql sql;
     private final Names names;
+    private final Map<String, List<Total>> known = new HashMap<>();
 
     /** The books of this database as they stand. Call inside a transaction. */
     public EntriesBehind(JdbcClient db) {
@@ -36,7 +38,12 @@ public final class EntriesBehind {
                 .sum();
     }
 
+    /** Totals and lines of a statement often open the same entries. */
     private List<Total> totals(String address) {
+        return known.computeIfAbsent(address, this::read);
+    }
+
+    private List<Total> read(String address) {
         URI uri = URI.create(address);
         Map<String, String> parts = new LinkedHashMap<>();
         for (String part : uri.getRawQuery().split("&")) {
