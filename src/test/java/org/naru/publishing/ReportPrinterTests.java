@@ -69,14 +69,14 @@ class ReportPrinterTests {
         assertThat(english).doesNotContain("\u001b").contains("R1");
     }
 
-    /** Both bundles have exactly the keys that the code uses. */
+    /** Both bundles have exactly the keys of the check that its code uses. */
     @Test
     void hasEverySentenceInBothLanguagesAndNoOther() throws IOException {
         Pattern use = Pattern.compile("(?:Says\\.of|text|row)\\(\\s*(?:csv, )?\"([a-z0-9.]+)\"");
         Pattern choice = Pattern.compile("[?:] \"((?:r[0-9]|note|poss|file)\\.[a-z.]+)\"");
         TreeSet<String> used = new TreeSet<>();
         try (Stream<Path> sources = Files.list(Path.of("src/main/java/org/naru/publishing"))) {
-            for (Path source : sources.toList()) {
+            for (Path source : sources.filter(Files::isRegularFile).toList()) {
                 String text = Files.readString(source);
                 for (Pattern pattern : new Pattern[] {use, choice}) {
                     Matcher matcher = pattern.matcher(text);
@@ -92,7 +92,9 @@ class ReportPrinterTests {
             Properties bundle = new Properties();
             bundle.load(Files.newBufferedReader(
                     Path.of("src/main/resources/messages/publishing_" + language + ".properties")));
-            assertThat(new TreeSet<>(bundle.stringPropertyNames())).as(language).isEqualTo(used);
+            TreeSet<String> ours = new TreeSet<>(bundle.stringPropertyNames());
+            ours.removeIf(key -> !key.startsWith("publishing.check."));
+            assertThat(ours).as(language).isEqualTo(used);
         }
     }
 }
