@@ -29,8 +29,8 @@ class ReportTextFuzz {
             }
             case ReportOutcome.Refused(List<ReportProblem> problems) -> {
                 for (ReportProblem problem : problems) {
-                    if (Texts.of(Language.KO).text(problem.what()).contains("⟦")
-                            || Texts.of(Language.EN).text(problem.remedy()).contains("⟦")) {
+                    if (Texts.of(Language.KO).text(problem.what()).startsWith("⟦")
+                            || Texts.of(Language.EN).text(problem.remedy()).startsWith("⟦")) {
                         throw new AssertionError(
                                 "a problem without words: " + problem.what().key());
                     }
