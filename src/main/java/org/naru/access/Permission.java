@@ -24,6 +24,8 @@ public enum Permission {
     BOOKS_SETUP,
     /** Sees figures, their definitions and what was released. */
     FIGURES_READ,
+    /** States facts from outside, states them anew, and withdraws them. */
+    FIGURES_STATE,
     /** Proposes and confirms that a count of people may be said exactly. */
     FIGURES_RELEASE,
     /** Runs the named checks and reads what they found. */

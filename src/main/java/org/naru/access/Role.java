@@ -29,6 +29,7 @@ public enum Role {
                         Permission.BOOKS_EXPORT,
                         Permission.BOOKS_SETUP,
                         Permission.FIGURES_READ,
+                        Permission.FIGURES_STATE,
                         Permission.FIGURES_RELEASE,
                         Permission.CHECKS_RUN,
                         Permission.JOBS_READ,
@@ -47,6 +48,7 @@ public enum Role {
                         Permission.BOOKS_IMPORT,
                         Permission.BOOKS_SETUP,
                         Permission.FIGURES_READ,
+                        Permission.FIGURES_STATE,
                         Permission.CHECKS_RUN,
                         Permission.JOBS_READ);
             case BOARD ->

@@ -1,7 +1,11 @@
 package org.naru.figures;
 
 import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.UUID;
 import org.naru.access.Actor;
 import org.naru.access.Permission;
@@ -28,6 +32,35 @@ public final class ExactReleases {
         this.figures = figures;
         this.clock = clock;
         this.transaction = new TransactionTemplate(transactions);
+    }
+
+    /**
+     * A proposal and what became of it.
+     *
+     * @param parameters with what the figure is asked, as {@link FigureAsked#written}
+     * @param by opaque id of who proposed it
+     * @param confirmedBy opaque id of who confirmed it; absent while it waits
+     */
+    public record Proposal(
+            UUID id,
+            String figure,
+            String parameters,
+            long count,
+            LocalDate asOf,
+            String reason,
+            String by,
+            Instant at,
+            Optional<String> confirmedBy) {
+        /** Names the decision, never its count. */
+        @Override
+        public String toString() {
+            return id + " " + figure;
+        }
+    }
+
+    /** All proposals: those that wait first, newest first. */
+    public List<Proposal> all() {
+        return Objects.requireNonNull(transaction.execute(_ -> sql.proposals()));
     }
 
     /** What became of it. */

@@ -24,6 +24,11 @@ public record FigureValue(
         return new FigureValue(figure, asked, other, asOf, partial, provenance);
     }
 
+    /** The same, found otherwise. */
+    FigureValue from(Provenance other) {
+        return new FigureValue(figure, asked, quantity, asOf, partial, other);
+    }
+
     /** Its name and parameters, never its value, which may be for few. */
     @Override
     public String toString() {

@@ -9,6 +9,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.function.BiFunction;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.naru.platform.web.Message;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.TransactionDefinition;
@@ -23,16 +24,23 @@ public final class Figures {
 
     private final List<FigureSource> sources;
     private final ExactCounts decisions;
+    private final Supplier<Optional<Integer>> base;
     private final TransactionTemplate snapshot;
 
     /**
      * With all that answer for figures.
      *
      * @param decisions which exact counts two have let out
+     * @param base to which multiple counts of some people are brought for the outside; absent: to none
      */
-    Figures(List<FigureSource> sources, ExactCounts decisions, PlatformTransactionManager transactions) {
+    Figures(
+            List<FigureSource> sources,
+            ExactCounts decisions,
+            Supplier<Optional<Integer>> base,
+            PlatformTransactionManager transactions) {
         this.sources = List.copyOf(sources);
         this.decisions = decisions;
+        this.base = base;
         this.snapshot = new TransactionTemplate(transactions);
         this.snapshot.setIsolationLevel(TransactionDefinition.ISOLATION_REPEATABLE_READ);
         this.snapshot.setReadOnly(true);
@@ -44,7 +52,7 @@ public final class Figures {
      * @param transactions must give transactions of the database the sources read
      */
     public static Figures of(List<FigureSource> sources, PlatformTransactionManager transactions) {
-        return new Figures(sources, ExactCounts.NONE, transactions);
+        return new Figures(sources, ExactCounts.NONE, Optional::empty, transactions);
     }
 
     /** Which exact counts of people two accounts have let out. */
@@ -73,11 +81,13 @@ public final class Figures {
 
     private final class Reading implements FigureReading {
         private final Audience audience;
+        private final Optional<Integer> step;
         private final Map<String, Known> known = new HashMap<>();
         private final List<Figure> all = new ArrayList<>();
 
         Reading(Audience audience) {
             this.audience = audience;
+            this.step = audience == Audience.OUTSIDE ? base.get() : Optional.empty();
             for (FigureSource source : sources) {
                 FigureSource.Reading reading = source.read();
                 for (Figure figure : reading.figures()) {
@@ -103,7 +113,7 @@ public final class Figures {
                     asked,
                     (one, with) -> one.source().value(one.figure(), with),
                     value -> new FigureAnswer.Found<>(
-                            MinimumCell.seen(value, audience, decisions.decided(value), Optional.empty())));
+                            MinimumCell.seen(value, audience, decisions.decided(value), step)));
         }
 
         @Override
@@ -116,7 +126,7 @@ public final class Figures {
                     name,
                     asked,
                     (one, with) -> one.source().table(one.figure(), with),
-                    table -> MinimumCell.mayStand(table, audience)
+                    table -> MinimumCell.mayStand(table, audience, step)
                             ? new FigureAnswer.Found<>(table)
                             : new FigureAnswer.Refused<>(Message.of("figures.small-line", name, MinimumCell.SMALLEST)));
         }

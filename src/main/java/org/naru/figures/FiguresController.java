@@ -145,12 +145,24 @@ class FiguresController {
                 figure.label().in(texts.language()),
                 figure.definition().in(texts.language()),
                 facts,
+                values.isEmpty() ? Optional.empty() : Optional.of(newest(values.getLast(), texts)),
                 table,
-                values.isEmpty()
-                        ? List.of()
-                        : List.of(values.getLast().provenance().sentence().in(texts.language())),
-                values.isEmpty() ? "" : values.getLast().provenance().query(),
                 released(figure.name(), texts));
+    }
+
+    private static FigurePage.Newest newest(FigureValue value, Texts texts) {
+        String said = value.quantity().in(texts);
+        boolean bare = value.quantity() instanceof Quantity.Amount
+                || value.quantity() instanceof Quantity.Day
+                || value.figure().unit().equals(Unit.COUNT);
+        return new FigurePage.Newest(
+                value.asked().year(),
+                bare ? said : said + " " + value.figure().unit().words().in(texts.language()),
+                texts.date(value.asOf()),
+                value.partial(),
+                value.provenance().sentence().in(texts.language()),
+                link(value),
+                value.provenance().query());
     }
 
     private static Table<FigureValue> years(List<FigureValue> values, Texts texts) {
@@ -222,7 +234,12 @@ class FiguresController {
 
     private Table<Releases.Released> released(String name, Texts texts) {
         List<Releases.Released> found = releases.of(name, RELEASES_MAX);
+        Map<Long, String> publications = new LinkedHashMap<>();
+        if (!found.isEmpty()) {
+            releases.all().forEach(one -> publications.put(one.number(), one.publication() + " · " + one.version()));
+        }
         List<Column<Releases.Released>> columns = List.of(
+                Column.text("publication", "figures.page.publication", one -> publications.get(one.release())),
                 Column.number("release", "figures.page.release", Releases.Released::release),
                 Column.text("asked", "figures.page.asked", Releases.Released::parameters),
                 Column.text(

@@ -28,6 +28,7 @@ class FiguresRoom {
                 sources,
                 value -> value.quantity() instanceof Quantity.Count(long count)
                         && sql.decided(value.figure().name(), value.asked().written(), count, value.asOf()),
+                () -> Rounding.base(sql.roundings()),
                 transactions);
     }
 
@@ -45,6 +46,11 @@ class FiguresRoom {
     @Bean
     ExactReleases exactReleases(FiguresSql sql, Figures figures, Clock clock, PlatformTransactionManager transactions) {
         return new ExactReleases(sql, figures, clock, transactions);
+    }
+
+    @Bean
+    Rounding rounding(FiguresSql sql, Clock clock, PlatformTransactionManager transactions) {
+        return new Rounding(sql, clock, transactions);
     }
 
     @Bean

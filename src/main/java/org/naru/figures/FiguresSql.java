@@ -133,6 +133,48 @@ final class FiguresSql {
                 .update();
     }
 
+    List<ExactReleases.Proposal> proposals() {
+        return jdbc.sql("""
+                        select d.*, c.confirmed_by, c.confirmed_at
+                        from figures.exact_count d left join figures.exact_count_confirmed c on c.decision = d.id
+                        order by c.decision is not null, d.proposed_at desc, d.id
+                        """)
+                .query((row, _) -> new ExactReleases.Proposal(
+                        row.getObject("id", UUID.class),
+                        row.getString("figure"),
+                        row.getString("parameters"),
+                        row.getLong("count"),
+                        row.getObject("as_of", LocalDate.class),
+                        row.getString("reason"),
+                        row.getString("proposed_by"),
+                        row.getObject("proposed_at", OffsetDateTime.class).toInstant(),
+                        Optional.ofNullable(row.getString("confirmed_by"))))
+                .list();
+    }
+
+    /** Decisions on rounding, the last one first. */
+    List<Rounding.Decision> roundings() {
+        return jdbc.sql("select * from figures.rounding order by number desc")
+                .query((row, _) -> new Rounding.Decision(
+                        row.getInt("number"),
+                        Optional.ofNullable(row.getObject("base", Integer.class)),
+                        row.getString("reason"),
+                        row.getString("decided_by"),
+                        row.getObject("decided_at", OffsetDateTime.class).toInstant()))
+                .list();
+    }
+
+    void decide(Optional<Integer> base, String reason, Instant at) {
+        jdbc.sql("""
+                        insert into figures.rounding (number, base, reason, decided_at)
+                        select coalesce(max(number), 0) + 1, :base::int, :reason, :at::timestamptz from figures.rounding
+                        """)
+                .param("base", base.orElse(null))
+                .param("reason", reason)
+                .param("at", OffsetDateTime.ofInstant(at, ZoneOffset.UTC))
+                .update();
+    }
+
     boolean decided(String figure, String parameters, long count, LocalDate asOf) {
         return jdbc.sql("""
                         select exists (

@@ -34,7 +34,8 @@ public final class MinimumCell {
             return value.saying(new Quantity.FewerThan(SMALLEST));
         }
         return base.filter(_ -> value.figure().counts() == Figure.Counts.SOME_PEOPLE)
-                .map(step -> value.saying(new Quantity.Rounded(rounded(count.count(), step), step)))
+                .map(step -> value.saying(new Quantity.Rounded(rounded(count.count(), step), step))
+                        .from(value.provenance().with(in -> in.text("figures.rounded.to", step))))
                 .orElse(value);
     }
 
@@ -59,14 +60,20 @@ public final class MinimumCell {
 
     /**
      * Whether a table of people may stand outside: with a small line in it the total would give the line away, so it
-     * waits for disclosure control (C-071).
+     * waits for disclosure control (C-071). Where counts are rounded it waits too, because lines and total rounded each by
+     * itself would not add up.
+     *
+     * @param base counts of some people are brought to its multiples; absent: exact
      */
-    static boolean mayStand(FigureTable table, Audience audience) {
-        return audience == Audience.INSIDE
-                || !table.figure().countsPeople()
-                || table.lines().stream()
-                        .flatMap((Line line) -> line.values().stream())
-                        .noneMatch(
-                                value -> value.quantity() instanceof Quantity.Count count && count.count() < SMALLEST);
+    static boolean mayStand(FigureTable table, Audience audience, Optional<Integer> base) {
+        if (audience == Audience.INSIDE || !table.figure().countsPeople()) {
+            return true;
+        }
+        if (base.isPresent() && table.figure().counts() == Figure.Counts.SOME_PEOPLE) {
+            return false;
+        }
+        return table.lines().stream()
+                .flatMap((Line line) -> line.values().stream())
+                .noneMatch(value -> value.quantity() instanceof Quantity.Count count && count.count() < SMALLEST);
     }
 }

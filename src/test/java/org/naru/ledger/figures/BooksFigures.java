@@ -38,6 +38,11 @@ public final class BooksFigures implements AutoCloseable {
         return Acting.get("account:test", () -> rooms.getBean(Figures.class).read(Audience.OUTSIDE, work));
     }
 
+    /** A room's door. */
+    public <T> T door(Class<T> type) {
+        return rooms.getBean(type);
+    }
+
     /** A figure that can be had. */
     public FigureValue value(String name, FigureAsked asked) {
         return read(reading -> switch (reading.value(name, asked)) {

@@ -57,7 +57,7 @@ class EveryPageTests {
             "designated",
             "in");
     /** Names of checks, as the command line calls them too: {@code naru check chain}. */
-    private static final Set<String> OF_THE_CHECKS = Set.of("chain", "balanced", "releases");
+    private static final Set<String> OF_THE_CHECKS = Set.of("chain", "balanced", "releases", "facts");
 
     private static final int PAGES_MAX = 400;
 
@@ -197,7 +197,7 @@ class EveryPageTests {
     private static String shape(String address) {
         URI uri = URI.create(address);
         String query = uri.getQuery() == null ? "" : uri.getQuery().replaceAll("=[^&]*", "=");
-        return uri.getPath().replaceAll("^/figures/.+", "/figures/0").replaceAll("[0-9]+", "0")
+        return uri.getPath().replaceAll("^/figures/[^/]+\\..+", "/figures/0").replaceAll("[0-9]+", "0")
                 + (query.isEmpty() ? "" : "?" + query);
     }
 }
