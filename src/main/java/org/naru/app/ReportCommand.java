@@ -34,7 +34,7 @@ final class ReportCommand implements Callable<Integer> {
     static final class CheckReport implements Callable<Integer> {
         private final Console console;
 
-        @Parameters(paramLabel = "FILE.json", descriptionKey = "file")
+        @Parameters(paramLabel = "FILE", descriptionKey = "file")
         private @Nullable Path file;
 
         @Option(names = "--format", paramLabel = "FORMAT", descriptionKey = "format", defaultValue = "table")

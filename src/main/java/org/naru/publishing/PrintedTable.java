@@ -6,13 +6,20 @@ import java.util.Optional;
 /**
  * A table as printed.
  *
- * @param place of the object that holds {@code lines} and {@code total}
+ * @param place of the object that holds {@code lines} and {@code total}; in a document that of the total
+ * @param title its caption; empty where it is called by the last word of its path
  * @param lines all of them, in the order of the file
  * @param total the printed total
  * @param unit what amounts are rounded to in print; 1 where they are not
  * @param percentOf the base that the file names for the percentages, if it does
  */
-record PrintedTable(ReportPlace place, List<Line> lines, Fraction total, Fraction unit, Optional<Fraction> percentOf) {
+record PrintedTable(
+        ReportPlace place,
+        String title,
+        List<Line> lines,
+        Fraction total,
+        Fraction unit,
+        Optional<Fraction> percentOf) {
     PrintedTable {
         lines = List.copyOf(lines);
     }
@@ -44,13 +51,16 @@ record PrintedTable(ReportPlace place, List<Line> lines, Fraction total, Fractio
                 : unit.times(counted().size() + 1L).times(Fraction.halfUnit(0));
     }
 
-    /** The name of the table: the last word of its path. */
+    /** What the table is called: its caption, or the last word of its path. */
     String name() {
+        if (!title.isEmpty()) {
+            return title;
+        }
         String path = place.path();
         return path.isEmpty() ? path : path.substring(path.lastIndexOf('.') + 1);
     }
 
     PrintedTable withPercentOf(Fraction base) {
-        return new PrintedTable(place, lines, total, unit, Optional.of(base));
+        return new PrintedTable(place, title, lines, total, unit, Optional.of(base));
     }
 }

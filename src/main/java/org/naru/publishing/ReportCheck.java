@@ -13,6 +13,8 @@ import org.naru.publishing.ReportFinding.Rule;
 import org.naru.publishing.ReportVerdict.Judged;
 import org.naru.publishing.ReportVerdict.Note;
 import org.naru.publishing.ReportVerdict.Refused;
+import org.naru.publishing.reading.DocumentFile;
+import org.naru.publishing.reading.ReadDocument;
 
 /**
  * Judges whether a report printed elsewhere agrees with itself, by the rules of {@code docs/specs/report-check.md}.
@@ -26,7 +28,7 @@ public final class ReportCheck {
     /** Judges a report's file. A file that cannot be read is a refusal, never an exception. */
     public static ReportVerdict check(Path file) {
         try (InputStream in = Files.newInputStream(file)) {
-            return check(in.readNBytes(ReportFile.BYTES_MAX + 1));
+            return check(String.valueOf(file.getFileName()), in.readNBytes(ReportFile.BYTES_MAX + 1));
         } catch (NoSuchFileException missing) {
             return refused(Says.of("file.missing", file.toString()));
         } catch (AccessDeniedException denied) {
@@ -37,7 +39,36 @@ public final class ReportCheck {
         }
     }
 
-    /** Judges the bytes of a report's file. */
+    /**
+     * Judges a report in any of the forms that can be read: JSON, CSV, Excel, HTML, Markdown.
+     *
+     * @param name of the file; its end says what it is where the bytes do not
+     */
+    public static ReportVerdict check(String name, byte[] bytes) {
+        if (bytes.length > ReportFile.BYTES_MAX) {
+            return refused(Says.of("file.large", ReportFile.BYTES_MAX >> 20));
+        }
+        DocumentFile.Kind kind = DocumentFile.kind(name, bytes);
+        return kind == DocumentFile.Kind.JSON ? check(bytes) : document(DocumentFile.read(kind, bytes));
+    }
+
+    private static ReportVerdict document(ReadDocument document) {
+        return switch (document) {
+            case ReadDocument.Unread(Message why) -> refused(why);
+            case ReadDocument.Grids grids -> {
+                Report report = GridReader.read(grids);
+                if (report.tables().isEmpty() && report.links().isEmpty()) {
+                    List<Note> problems = new ArrayList<>();
+                    problems.add(new Note(ReportPlace.FILE, Says.of("nothing.document")));
+                    problems.addAll(report.notes());
+                    yield new Refused(problems);
+                }
+                yield judge(report);
+            }
+        };
+    }
+
+    /** Judges the bytes of a report's file of figures, in JSON. */
     public static ReportVerdict check(byte[] bytes) {
         return switch (ReportFile.decode(bytes)) {
             case ReportFile.Decoded.Undecoded undecoded -> refused(undecoded.why());
@@ -73,7 +104,11 @@ public final class ReportCheck {
             }
         }
         report.links().forEach(link -> findings.addAll(LinkRules.judge(link)));
-        return new Judged(report.tables().size(), report.links().size(), findings, notes);
+        return new Judged(
+                report.tables().stream().map(ReadTable::of).toList(),
+                report.links().size(),
+                findings,
+                notes);
     }
 
     private static Refused refused(Message why) {

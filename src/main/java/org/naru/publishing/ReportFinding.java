@@ -10,7 +10,7 @@ import org.naru.platform.web.Message;
  * @param rule the rule that found it
  * @param place the table, link or number it is about
  * @param sentence what is wrong
- * @param details what stands behind it, one sentence each; often none
+ * @param details what stands behind it, one sentence each with its line; often none
  * @param possibilities what would hold if one figure or another were wrong; never findings of their own
  * @param causedBy the rule whose finding at the same place this one follows from, if any
  */
@@ -18,7 +18,7 @@ public record ReportFinding(
         Rule rule,
         ReportPlace place,
         Message sentence,
-        List<Message> details,
+        List<ReportVerdict.Note> details,
         List<Message> possibilities,
         Optional<Rule> causedBy) {
     /** Keeps copies of the lists. */

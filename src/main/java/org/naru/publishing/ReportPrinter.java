@@ -61,7 +61,8 @@ public final class ReportPrinter {
         out.append(where(finding.place())).append('\n');
         out.append("    ").append(sentence(finding.sentence())).append('\n');
         finding.details()
-                .forEach(detail -> out.append("      ").append(sentence(detail)).append('\n'));
+                .forEach(detail ->
+                        out.append("      ").append(sentence(detail.sentence())).append('\n'));
         if (!finding.possibilities().isEmpty()) {
             out.append("    ").append(text("possibilities")).append('\n');
             finding.possibilities()
@@ -75,8 +76,11 @@ public final class ReportPrinter {
         out.append(sentence(note.sentence())).append('\n');
     }
 
-    private String where(ReportPlace place) {
-        String path = place.path().isEmpty() ? text("whole") : visible(place.path());
+    /** A place in the reader's words. */
+    public String where(ReportPlace place) {
+        String path = place.words()
+                .map(this::sentence)
+                .orElseGet(() -> place.path().isEmpty() ? text("whole") : visible(place.path()));
         if (place.line() == 0) {
             return path;
         }
@@ -118,7 +122,7 @@ public final class ReportPrinter {
             json.writeStringProperty("follows_from", finding.causedBy().get().name());
         }
         message(json, finding.sentence());
-        messages(json, "details", finding.details());
+        messages(json, "details", finding.details().stream().map(Note::sentence).toList());
         messages(json, "possibilities", finding.possibilities());
         json.writeEndObject();
     }
@@ -176,7 +180,8 @@ public final class ReportPrinter {
                 case Judged judged -> {
                     for (ReportFinding finding : judged.findings()) {
                         row(csv, "kind.finding", finding, finding.place(), finding.sentence());
-                        finding.details().forEach(detail -> row(csv, "kind.detail", finding, finding.place(), detail));
+                        finding.details()
+                                .forEach(detail -> row(csv, "kind.detail", finding, detail.place(), detail.sentence()));
                         finding.possibilities()
                                 .forEach(each -> row(csv, "kind.possibility", finding, finding.place(), each));
                     }
@@ -211,7 +216,8 @@ public final class ReportPrinter {
         return sentence(Says.of(key, arguments));
     }
 
-    private String sentence(Message message) {
+    /** A sentence in the reader's language; nothing of a strange file in it is longer than a line. */
+    public String sentence(Message message) {
         Object[] shown = message.arguments().stream()
                 .map(argument -> argument instanceof String text ? visible(text) : argument)
                 .toArray();

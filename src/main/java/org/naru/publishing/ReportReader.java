@@ -140,7 +140,8 @@ final class ReportReader {
         Scope scope = scopes.getOrDefault(object.place(), Scope.OUTERMOST);
         scope.unread().stream().filter(note -> !problems.contains(note)).forEach(problems::add);
         Optional<Fraction> base = percentOf(object.fields().get("percent_of"), around);
-        total.ifPresent(printed -> tables.add(new PrintedTable(object.place(), lines, printed, scope.unit(), base)));
+        total.ifPresent(
+                printed -> tables.add(new PrintedTable(object.place(), "", lines, printed, scope.unit(), base)));
         noteUnit(object, lines, total, scope.unit());
     }
 

@@ -8,16 +8,23 @@ public sealed interface ReportVerdict {
     /**
      * The report could be read and was judged.
      *
-     * @param tables how many tables were judged
+     * @param read the tables that were judged, as they were read
      * @param links how many links, proportions and groups of counts were judged
      * @param findings where it contradicts itself, in the order of the file and of the rules
      * @param notes what was not judged, and why, and what looks odd; never findings
      */
-    record Judged(int tables, int links, List<ReportFinding> findings, List<Note> notes) implements ReportVerdict {
+    record Judged(List<ReadTable> read, int links, List<ReportFinding> findings, List<Note> notes)
+            implements ReportVerdict {
         /** Keeps copies of the lists. */
         public Judged {
+            read = List.copyOf(read);
             findings = List.copyOf(findings);
             notes = List.copyOf(notes);
+        }
+
+        /** How many tables were judged. */
+        public int tables() {
+            return read.size();
         }
     }
 

@@ -80,8 +80,9 @@ final class TableRules {
             }
             best = wrong.size() < best.size() ? wrong : best;
         }
-        List<Message> details =
-                best.stream().map(line -> detail(shares, bases, line)).toList();
+        List<Note> details = best.stream()
+                .map(line -> new Note(line.place(), detail(shares, bases, line)))
+                .toList();
         Message sentence = Says.of(
                 bases.size() == 1 ? "r3.base" : "r3.neither",
                 best.size(),
