@@ -102,17 +102,17 @@ record PrintedCell(Optional<WrittenNumber> amount, BigDecimal step, Optional<Wri
         if (!unit.matches()) {
             return BigDecimal.ONE;
         }
-        int zeros = 0;
-        for (char sign : unit.group(1).toCharArray()) {
-            zeros += switch (sign) {
-                case '십' -> 1;
-                case '백' -> 2;
-                case '천' -> 3;
-                case '만' -> 4;
-                case '억' -> 8;
-                default -> 12;
-            };
-        }
+        int zeros = unit.group(1)
+                .chars()
+                .map(sign -> switch (sign) {
+                    case '십' -> 1;
+                    case '백' -> 2;
+                    case '천' -> 3;
+                    case '만' -> 4;
+                    case '억' -> 8;
+                    default -> 12;
+                })
+                .sum();
         Matcher decimals = Pattern.compile("\\.(\\d+)[십백천만억조]+$").matcher(text);
         return BigDecimal.ONE.movePointRight(
                 zeros - (decimals.find() ? decimals.group(1).length() : 0));

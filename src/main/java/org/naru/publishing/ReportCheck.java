@@ -23,6 +23,9 @@ import org.naru.publishing.reading.ReadDocument;
  * database nor web framework, keeps nothing, changes nothing. It does not know whether a figure is true.
  */
 public final class ReportCheck {
+    /** No longer file is judged; whoever reads one need not read further. */
+    public static final int BYTES_MAX = ReportFile.BYTES_MAX;
+
     private ReportCheck() {}
 
     /** Judges a report's file. A file that cannot be read is a refusal, never an exception. */

@@ -4,6 +4,7 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaAccess;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
@@ -169,8 +170,29 @@ class HouseRulesTests {
                 .resideInAPackage("org.naru.publishing..")
                 .should()
                 .dependOnClassesThat()
-                .resideInAnyPackage(
-                        "org.naru.people..", "org.naru.partners..", "org.naru.giving..", "org.naru.access..")
+                .resideInAnyPackage("org.naru.people..", "org.naru.partners..", "org.naru.giving..")
+                .check(HOUSE);
+        noClasses()
+                .that()
+                .resideInAPackage("org.naru.publishing..")
+                .and()
+                .resideOutsideOfPackage("org.naru.publishing.checking..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("org.naru.access..")
+                .check(HOUSE);
+    }
+
+    /** A page must say which permission it requires; it need not know whose. */
+    @Test
+    void theCheckOfReportsKnowsOnlyWhichPermissionItRequires() {
+        noClasses()
+                .that()
+                .resideInAPackage("org.naru.publishing.checking..")
+                .should()
+                .dependOnClassesThat(JavaClass.Predicates.resideInAPackage("org.naru.access..")
+                        .and(DescribedPredicate.not(JavaClass.Predicates.belongToAnyOf(
+                                org.naru.access.Requires.class, org.naru.access.Permission.class))))
                 .check(HOUSE);
     }
 

@@ -77,9 +77,7 @@ class ReportPrinterTests {
         TreeSet<String> used = new TreeSet<>();
         try (Stream<Path> sources = Files.walk(Path.of("src/main/java/org/naru/publishing"), 2)) {
             for (Path source : sources.filter(Files::isRegularFile)
-                    .filter(file -> file.getNameCount() == 7
-                            || file.getParent().endsWith("reading")
-                            || file.getParent().endsWith("checking"))
+                    .filter(file -> file.getNameCount() == 7 || file.getParent().endsWith("reading"))
                     .toList()) {
                 String text = Files.readString(source);
                 for (Pattern pattern : new Pattern[] {use, choice}) {
@@ -88,6 +86,15 @@ class ReportPrinterTests {
                         used.add("publishing.check." + matcher.group(1));
                     }
                 }
+            }
+        }
+
+        Pattern whole = Pattern.compile("\"(publishing\\.check\\.[a-z.-]+)\"");
+        try (Stream<Path> page = Stream.concat(
+                Files.list(Path.of("src/main/java/org/naru/publishing/checking")),
+                Stream.of(Path.of("src/main/jte/publishing/check.jte")))) {
+            for (Path source : page.toList()) {
+                whole.matcher(Files.readString(source)).results().forEach(found -> used.add(found.group(1)));
             }
         }
 

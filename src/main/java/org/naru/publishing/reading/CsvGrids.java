@@ -97,7 +97,8 @@ final class CsvGrids {
         String[] lines = text.split("\n", LOOKED_AT + 1);
         char best = ',';
         int most = 0;
-        for (char candidate : SEPARATORS.toCharArray()) {
+        for (int each = 0; each < SEPARATORS.length(); each++) {
+            char candidate = SEPARATORS.charAt(each);
             Map<Integer, Integer> counts = new HashMap<>();
             for (int i = 0; i < Math.min(lines.length, LOOKED_AT); i++) {
                 counts.merge(starts(lines[i], candidate).size() - 1, 1, Integer::sum);

@@ -108,7 +108,7 @@ final class HtmlGrids {
         List<Row> rows = new ArrayList<>();
         Map<Integer, Spanning> from = new HashMap<>();
         for (Element tr : table.select("tr")) {
-            if (tr.closest("table") == table && !hidden(tr)) {
+            if (table.equals(tr.closest("table")) && !hidden(tr)) {
                 rows.add(row(tr, linesBefore, rows.size() + 1, from));
             }
         }
