@@ -224,7 +224,13 @@ final class BookTables {
                 label.in(org.naru.platform.web.Texts.of(org.naru.platform.web.Language.EN)));
     }
 
+    /** A cell that has a name of its own is that figure, wherever it stands; totals are the table's. */
     private FigureValue cell(Known.Many many, FigureAsked asked, Sheet sheet, String kind, String code, String column) {
+        Optional<String> told = kind.equals("fund") ? BooksCatalogue.ofFund(column) : Optional.empty();
+        if (told.isPresent()) {
+            String name = "fund." + BooksCatalogue.word(code) + "." + told.get();
+            return books.value(books.one(many.view(), name), asked, sheet);
+        }
         return books.value(
                 new Known.One(many.figure(), many.view(), Place.of("funds", kind, code, column)), asked, sheet);
     }

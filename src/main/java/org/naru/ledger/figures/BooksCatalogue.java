@@ -3,6 +3,7 @@ package org.naru.ledger.figures;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.naru.access.Permission;
 import org.naru.figures.Bilingual;
 import org.naru.figures.Figure;
@@ -27,13 +28,8 @@ final class BooksCatalogue {
     private static final List<String> OWN = List.of();
 
     /** What a fund's figures are called, and the column of the statement of funds each stands in. */
-    private static final Map<String, String> OF_FUND = Map.of(
-            "opening", "opening",
-            "received", "received",
-            "gains", "gains",
-            "transferred", "transferred",
-            "spent", "spent",
-            "closing", "closing");
+    private static final List<String> OF_FUND =
+            List.of("opening", "brought", "received", "gains", "released", "transferred", "spent", "closing");
 
     /** What a figure of the books is. */
     sealed interface Known {
@@ -191,12 +187,17 @@ final class BooksCatalogue {
         }
     }
 
+    /** What a fund's figure in a column of the statement of funds is called, if it has a name. */
+    static Optional<String> ofFund(String column) {
+        return OF_FUND.contains(column) ? Optional.of(column) : Optional.empty();
+    }
+
     private void funds(View view) {
         table(view, "funds", Kind.FUNDS, OWN);
         for (Fund fund : chart.funds(view.code())) {
             Bilingual name = new Bilingual(fund.nameKo(), fund.nameEn());
             String stem = "fund." + word(fund.code());
-            OF_FUND.forEach((told, column) -> add(new Known.One(
+            OF_FUND.forEach(told -> add(new Known.One(
                     figure(
                             view,
                             stem + "." + told,
@@ -206,7 +207,7 @@ final class BooksCatalogue {
                             false,
                             name),
                     view,
-                    Place.of("funds", "fund", fund.code(), column))));
+                    Place.of("funds", "fund", fund.code(), told))));
             for (Programme programme : programmes) {
                 Bilingual what = new Bilingual(programme.nameKo(), programme.nameEn());
                 add(new Known.One(

@@ -168,6 +168,7 @@ final class BooksReading implements FigureSource.Reading {
         asked.parameter(BooksCatalogue.CURRENCY)
                 .ifPresent(code -> query.append(" --currency ").append(code));
         return new Provenance(
+                Words.both("ledger.figure.read", title, one.view().name(), head.from(), head.to()),
                 Words.both(
                         entries.isPresent() ? "ledger.figure.from-entries" : "ledger.figure.from-statement",
                         title,

@@ -30,9 +30,9 @@ final class Body {
     private final LocalDate lastDay;
     private final Medium medium;
     private final Pictures pictures;
-    private final Imprint imprint;
     private final Texts texts;
     private final Notes notes;
+    private final Sources sources;
     private final Markup out;
     private int charts;
 
@@ -41,10 +41,10 @@ final class Body {
         this.lastDay = lastDay;
         this.medium = medium;
         this.pictures = pictures;
-        this.imprint = imprint;
         this.texts = Texts.of(edition.language());
         this.notes = new Notes(edition.uses());
         this.out = out;
+        this.sources = new Sources(edition, lastDay, medium, imprint, notes, out);
     }
 
     /** Chapters and the sections under them. */
@@ -95,17 +95,31 @@ final class Body {
 
     private void section(Section section) {
         if (section.level() > 0) {
-            if (section.level() == 1 && medium == Medium.PAPER) {
-                out.open("div", "class", "running");
+            String heading = "h" + (section.level() + 1);
+            boolean chapter = section.level() == 1 && medium == Medium.PAPER;
+            if (chapter) { // both move to the next page together
+                out.open("div", "class", "opening").open("div", "class", "running");
                 plain(section.heading());
                 out.close("div");
             }
-            String heading = "h" + (section.level() + 1);
             out.open(heading, "id", section.id());
             runs(section.heading());
-            out.close(heading).line();
+            out.close(heading).put(chapter ? "</div>" : "").line();
         }
-        section.blocks().forEach(this::block);
+        if (section.blocks().size() > 1
+                && section.blocks().getFirst() instanceof Block.Paragraph(List<Run> runs)
+                && shows(section.blocks().get(1))) {
+            out.open("p", "class", "before"); // a page does not end between a heading's words and what they announce
+            runs(runs);
+            out.close("p").line();
+            blocks(section.blocks().subList(1, section.blocks().size()));
+        } else {
+            blocks(section.blocks());
+        }
+    }
+
+    private static boolean shows(Block block) {
+        return block instanceof Block.Table || block instanceof Block.Chart;
     }
 
     private void blocks(List<Block> blocks) {
@@ -140,6 +154,7 @@ final class Body {
                 blocks(inside);
                 out.close("div").line();
             }
+            case Block.Glance(List<Block.Tile> tiles) -> glance(tiles);
             case Block.Picture picture -> picture(picture);
             case Block.PageBreak() ->
                 out.put(medium == Medium.PAPER ? "<div class=\"break\"></div>" : "")
@@ -158,6 +173,19 @@ final class Body {
             blocks(blocks);
         }
         out.close("li");
+    }
+
+    /** A list, because it is one to who hears it; paper, which knows no grid, sets it in rows. */
+    private void glance(List<Block.Tile> tiles) {
+        out.open("ul", "class", "glance");
+        for (Block.Tile tile : tiles) {
+            out.open("li").open("span", "class", "value");
+            runs(List.of(tile.value()));
+            out.close("span").text(" ").open("span", "class", "label");
+            runs(tile.label());
+            out.close("span").close("li").line();
+        }
+        out.close("ul").line();
     }
 
     private void picture(Block.Picture picture) {
@@ -290,7 +318,7 @@ final class Body {
                 case Run.Words(String text) -> out.text(text);
                 case Run.Bound bound -> {
                     bound(bound.text(), bound.use());
-                    marks(value(bound.use()), bound.after());
+                    sources.marks(value(bound.use()), bound.after());
                 }
                 case Run.Stressed(List<Run> inside) -> tagged("em", inside);
                 case Run.Strong(List<Run> inside) -> tagged("strong", inside);
@@ -332,20 +360,6 @@ final class Body {
         out.element("a", text, "class", "f", "id", notes.anchor(use), "href", "#n" + notes.of(use));
     }
 
-    /** What a reader must know beside the number: that its period is not whole, or lies after the report's. */
-    private void marks(FigureValue value, boolean after) {
-        List<String> said = new ArrayList<>();
-        if (value.partial()) {
-            said.add(texts.text("publishing.print.partial-mark"));
-        }
-        if (after) {
-            said.add(texts.text("publishing.print.after", value.asOf()));
-        }
-        if (!said.isEmpty()) {
-            out.text(" ").element("small", "(" + String.join(", ", said) + ")");
-        }
-    }
-
     /** In a table the head of the column says that a period is not whole. */
     private void after(int use) {
         if (value(use).after(lastDay)) {
@@ -360,101 +374,6 @@ final class Body {
 
     /** Where the figures come from. Printed last: it leads back to the places printed before. */
     void sources() {
-        out.open("section", "class", "sources");
-        if (medium == Medium.PAPER) {
-            out.element("div", texts.text("publishing.print.sources"), "class", "running");
-        }
-        out.element("h2", texts.text("publishing.print.sources"), "id", "sources");
-        out.element("p", texts.text("publishing.print.sources.about")).line();
-        if (medium == Medium.PAPER) {
-            states().forEach(state -> told("state", state));
-        }
-        out.open("ol");
-        notes.all().forEach(this::note);
-        out.close("ol").close("section").line();
-    }
-
-    /** From which states of the books the figures were read, each once. */
-    private List<String> states() {
-        return notes.all().stream()
-                .map(note -> note.use().value().provenance().state())
-                .filter(state -> !state.isEmpty())
-                .flatMap(state -> Stream.of(state.split("\\s+")))
-                .distinct()
-                .toList();
-    }
-
-    private void note(Notes.Note note) {
-        FigureValue value = note.use().value();
-        out.open("li", "id", "n" + note.number());
-        out.open("p", "class", "what")
-                .element("strong", note.use().printed())
-                .text(" ")
-                .text(value.figure().label().in(edition.language()))
-                .text(" ");
-        marks(value, value.after(lastDay));
-        back(note);
-        out.close("p");
-        told("definition", value.figure().definition().in(edition.language()));
-        told("as-of", texts.date(value.asOf()));
-        told("source", value.provenance().sentence().in(edition.language()));
-        note.use()
-                .base()
-                .ifPresent(base -> told(
-                        "base",
-                        base.figure().label().in(edition.language()) + " "
-                                + base.quantity().in(texts)));
-        told("query", value.provenance().query());
-        // Paper says once, above, from which state all of them were read, and no address that cannot be opened from it.
-        if (medium == Medium.SCREEN && !value.provenance().state().isEmpty()) {
-            told("state", value.provenance().state());
-        }
-        if (medium == Medium.SCREEN || !imprint.house().isEmpty()) {
-            value.provenance().link().ifPresent(this::entries);
-        }
-        out.close("li").line();
-    }
-
-    private void back(Notes.Note note) {
-        int time = 0;
-        for (int use : notes.printed(note)) {
-            time++;
-            out.text(" ");
-            if (medium == Medium.PAPER) {
-                out.open("a", "class", "page", "href", "#u" + (use + 1)).close("a");
-            } else {
-                String word = texts.text("publishing.print.back");
-                out.element(
-                        "a",
-                        time == 1 ? word : String.valueOf(time),
-                        "class",
-                        "back",
-                        "href",
-                        "#u" + (use + 1),
-                        time == 1 ? "" : "aria-label",
-                        word + " " + time);
-            }
-        }
-    }
-
-    private void entries(String link) {
-        Optional<String> address = imprint.house().isEmpty() ? Optional.empty() : Optional.of(imprint.house() + link);
-        out.open("p", "class", "told")
-                .element("span", texts.text("publishing.print.entries"))
-                .text(" ");
-        if (address.isPresent()) {
-            out.element("a", link, "href", address.get());
-        } else {
-            out.text(link);
-        }
-        out.close("p");
-    }
-
-    private void told(String what, String words) {
-        out.open("p", "class", what.equals("query") || what.equals("state") ? "told code" : "told")
-                .element("span", texts.text("publishing.print." + what))
-                .text(" " + words)
-                .text(" ")
-                .close("p");
+        sources.print();
     }
 }

@@ -59,7 +59,7 @@ public final class ReportPrint {
             case Block.Items list -> list.items().forEach(item -> item.forEach(each -> collect(each, files)));
             case Block.Quote quote -> quote.blocks().forEach(each -> collect(each, files));
             case Block.Note note -> note.blocks().forEach(each -> collect(each, files));
-            case Block.Paragraph _, Block.PageBreak _, Block.Table _, Block.Chart _ -> {}
+            case Block.Paragraph _, Block.Glance _, Block.PageBreak _, Block.Table _, Block.Chart _ -> {}
         }
     }
 
@@ -149,10 +149,11 @@ public final class ReportPrint {
         Body body = new Body(edition, document.lastDay(), Body.Medium.PAPER, pictures, imprint, out);
         body.contents();
         body.sections();
-        body.sources();
         out.open("div", "class", "colophon");
         new Cover(edition, document.lastDay(), imprint, out).colophon();
-        out.close("div").close("body").close("html");
+        out.close("div").line();
+        body.sources();
+        out.close("body").close("html");
         return Paper.of(texts).report(out.toString(), PAPER, pictures.files(), imprint.day());
     }
 

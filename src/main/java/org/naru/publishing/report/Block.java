@@ -62,6 +62,31 @@ public sealed interface Block {
         }
     }
 
+    /**
+     * Figures at a glance, each large above what it is.
+     *
+     * @param tiles in their order
+     */
+    record Glance(List<Tile> tiles) implements Block {
+        /** Keeps a copy. */
+        public Glance {
+            tiles = List.copyOf(tiles);
+        }
+    }
+
+    /**
+     * A figure at a glance.
+     *
+     * @param value the figure alone
+     * @param label what it is
+     */
+    record Tile(Run.Bound value, List<Run> label) {
+        /** Keeps a copy. */
+        public Tile {
+            label = List.copyOf(label);
+        }
+    }
+
     /** What follows begins a page. */
     record PageBreak() implements Block {}
 

@@ -10,13 +10,14 @@ import org.naru.platform.web.Language;
 import org.naru.publishing.report.Sides.Fields;
 import org.naru.publishing.report.Sides.Said;
 
-/** The blocks of a text that stand in fences: tables, charts, quotes, notes, pictures, page breaks. */
+/** The blocks of a text that stand in fences: tables, charts, figures at a glance, quotes, notes, pictures, page breaks. */
 final class BlockReader {
     private static final Map<String, List<String>> KEYS = Map.of(
-            "table", List.of("caption", "percent", "whole", "line", "less", "total"),
-            "bars", List.of("caption", "series", "years"),
+            "table", List.of("caption", "percent", "whole", "order", "column", "line", "less", "total"),
+            "bars", List.of("caption", "series", "years", "order"),
             "line", List.of("caption", "series", "years"),
             "picture", List.of("alt", "caption"),
+            "glance", List.of("item"),
             "quote", List.of("by"));
     private static final List<String> IN_BOTH = List.of("caption", "alt", "by");
 
@@ -54,7 +55,7 @@ final class BlockReader {
             case "fact" -> Optional.empty(); // read before everything else
             case "pagebreak" -> Optional.of(new Block.PageBreak());
             case "note" -> Optional.of(new Block.Note(markdown.apply(literal, line + 1)));
-            case "table", "bars", "line", "picture", "quote" -> {
+            case "table", "bars", "line", "picture", "quote", "glance" -> {
                 Fields fields = Sides.fields(literal, line + 1, problems);
                 yield known(kind, fields) ? block(kind, words, fields, line) : Optional.empty();
             }
@@ -74,7 +75,7 @@ final class BlockReader {
                 problems.add(each.getValue().getFirst().line(), 1, "block.key", each.getKey(), kind);
                 known = false;
             } else if (each.getValue().size() > 1
-                    && !List.of("line", "less", "series").contains(key)) {
+                    && !List.of("column", "line", "less", "series", "item").contains(key)) {
                 problems.add(each.getValue().get(1).line(), 1, "block.twice", each.getKey());
                 known = false;
             }
@@ -88,6 +89,7 @@ final class BlockReader {
                 List<Run> by = said(fields, "by").map(edition::runs).orElse(List.of());
                 yield Optional.of(new Block.Quote(markdown.apply(fields.body(), fields.bodyLine()), by));
             }
+            case "glance" -> glance(fields, line);
             case "picture" -> {
                 Optional<Said> alternative = said(fields, "alt");
                 if (words.length != 2 || alternative.isEmpty()) {
@@ -112,6 +114,34 @@ final class BlockReader {
                         : charts.chart(kind, whole, fields, caption.get(), line);
             }
         };
+    }
+
+    /** {@code item: {{fact:rescued}} | 모신 분 | People brought to safety}, several. */
+    private Optional<Block> glance(Fields fields, int line) {
+        List<Block.Tile> tiles = new ArrayList<>();
+        boolean all = true;
+        for (Said item : fields.values().getOrDefault("item", List.of())) {
+            String[] parts = item.text().split("\\|", -1);
+            if (parts.length != 3) {
+                problems.add(item.line(), item.column(), "glance.item");
+                all = false;
+                continue;
+            }
+            List<Run> value = edition.runs(new Said(parts[0].strip(), item.line(), item.column()));
+            int label = edition.texts().language() == Language.KO ? 1 : 2;
+            int before = label == 1 ? parts[0].length() : parts[0].length() + 1 + parts[1].length();
+            List<Run> words = edition.runs(new Said(parts[label].strip(), item.line(), item.column() + before + 1));
+            if (value.size() == 1 && value.getFirst() instanceof Run.Bound bound && !parts[label].isBlank()) {
+                tiles.add(new Block.Tile(bound, words));
+            } else if (!value.isEmpty() || parts[label].isBlank()) { // an unknown figure has been said
+                problems.add(item.line(), item.column(), "glance.item");
+                all = false;
+            }
+        }
+        if (all && tiles.isEmpty() && problems.none()) {
+            problems.add(line, 1, "glance.item");
+        }
+        return all && !tiles.isEmpty() ? Optional.of(new Block.Glance(tiles)) : Optional.empty();
     }
 
     /** What a key says in this language: its own word, or one for both where the block stands in one language. */

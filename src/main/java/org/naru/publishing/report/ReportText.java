@@ -65,7 +65,7 @@ public final class ReportText {
         List<Section> englishSections = new Composer(english, files).sections(sides.english());
         alike(korean, english, problems);
         printedAlike(korean.uses(), problems);
-        if (koreanSections.isEmpty() || englishSections.isEmpty()) {
+        if (problems.none() && (koreanSections.isEmpty() || englishSections.isEmpty())) {
             problems.add(1, 1, "empty");
         }
         if (!problems.none()) {

@@ -2,6 +2,7 @@ package org.naru.publishing.report;
 
 import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import org.naru.figures.Bilingual;
@@ -18,6 +19,7 @@ import org.naru.publishing.report.Sides.Said;
 /** Makes tables, and none whose lines do not add to its total. */
 final class TableMaker {
     private static final int PERCENT_DECIMALS_MAX = 4;
+    private static final BigDecimal LEAST = BigDecimal.TEN.pow(30).negate();
 
     private final Edition edition;
     private final Problems problems;
@@ -47,8 +49,29 @@ final class TableMaker {
         });
     }
 
-    /** The table that is named, or the one its lines make. */
+    /** The table that is named, or the one its lines make, in the order that is asked. */
     Optional<FigureTable> figures(Optional<Binding> whole, Fields fields, int line) {
+        return unordered(whole, fields, line).flatMap(table -> ordered(table, fields));
+    }
+
+    /** {@code order: largest} puts the largest of the last column first; lines that have no number stand last. */
+    private Optional<FigureTable> ordered(FigureTable table, Fields fields) {
+        if (!fields.values().containsKey("order")) {
+            return Optional.of(table);
+        }
+        Said order = fields.values().getOrDefault("order", List.of()).getFirst();
+        if (!order.text().equals("largest") || table.lines().stream().anyMatch(Line::less)) {
+            problems.add(order.line(), order.column(), "table.order");
+            return Optional.empty();
+        }
+        List<Line> lines = table.lines().stream()
+                .sorted(Comparator.comparing(
+                        (Line each) -> number(each.values().getLast()).orElse(LEAST), Comparator.reverseOrder()))
+                .toList();
+        return Optional.of(new FigureTable(table.figure(), table.columns(), lines, table.total()));
+    }
+
+    private Optional<FigureTable> unordered(Optional<Binding> whole, Fields fields, int line) {
         boolean listed = fields.values().containsKey("line") || fields.values().containsKey("less");
         if (whole.isPresent() == listed) {
             problems.add(line, 1, "table.what");
@@ -59,62 +82,13 @@ final class TableMaker {
             edition.stands("table " + name.signature(), name.line(), name.column());
             return edition.evaluation().table(name);
         }
-        List<Line> lines = new ArrayList<>();
-        boolean all = true;
-        for (String key : List.of("line", "less")) {
-            for (Said said : fields.values().getOrDefault(key, List.of())) {
-                Optional<Line> made = line(said, key.equals("less"));
-                made.ifPresent(lines::add);
-                all &= made.isPresent();
-            }
-        }
-        Optional<Line> total =
-                Optional.ofNullable(fields.values().get("total")).flatMap(said -> line(said.getFirst(), false));
-        if (!all || lines.isEmpty() || (fields.values().containsKey("total") && total.isEmpty())) {
-            return Optional.empty();
-        }
-        return Optional.of(new FigureTable(
-                lines.getFirst().values().getFirst().figure(),
-                List.of(new FigureTable.Column(
-                        both("publishing.report.amount"),
-                        total.isPresent(),
-                        lines.stream().anyMatch(each -> each.values().getFirst().partial()))),
-                lines,
-                total));
+        return new OwnTable(edition).of(fields, line);
     }
 
     static Bilingual both(String key) {
         return new Bilingual(
                 Texts.of(org.naru.platform.web.Language.KO).text(key),
                 Texts.of(org.naru.platform.web.Language.EN).text(key));
-    }
-
-    /** {@code books.us.income.total year=-1 | 작년 수입 | Income last year}. */
-    private Optional<Line> line(Said said, boolean less) {
-        String[] parts = said.text().split("\\s*\\|\\s*", -1);
-        if (parts.length != 1 && parts.length != 3) {
-            problems.add(said.line(), said.column(), "table.label");
-            return Optional.empty();
-        }
-        return BlockReader.binding(parts[0].strip().split("\\s+", -1), 0, said.line(), said.column(), problems)
-                .flatMap(binding -> {
-                    edition.stands("line " + binding.signature(), binding.line(), binding.column());
-                    return edition.evaluation().value(binding);
-                })
-                .map(value -> {
-                    if (parts.length == 1) {
-                        return new Line(value.figure().label(), less, List.of(value));
-                    }
-                    String ko = edition.plain(new Said(
-                            parts[1], said.line(), said.column() + said.text().indexOf(parts[1])));
-                    String en = edition.plain(new Said(
-                            parts[2], said.line(), said.column() + said.text().lastIndexOf(parts[2])));
-                    return new Line(new Bilingual(or(ko), or(en)), less, List.of(value));
-                });
-    }
-
-    private static String or(String label) {
-        return label.isBlank() ? "–" : label;
     }
 
     /** Whether the lines of each column add to its total; where not, by how much they differ is said. */
@@ -142,7 +116,7 @@ final class TableMaker {
                         line,
                         1,
                         sum.get().compareTo(total.get()) > 0 ? "table.above" : "table.below",
-                        table.columns().get(i).label().in(texts.language()),
+                        both(table.columns().get(i).label()),
                         texts.number(sum.get().subtract(total.get()).abs()),
                         texts.number(sum.get()),
                         texts.number(total.get()));
@@ -150,6 +124,11 @@ final class TableMaker {
             }
         }
         return adds;
+    }
+
+    /** In both languages, so that both editions say one problem once. */
+    private static String both(Bilingual label) {
+        return label.ko().equals(label.en()) ? label.ko() : label.ko() + " / " + label.en();
     }
 
     static Optional<BigDecimal> number(FigureValue value) {

@@ -228,6 +228,11 @@ class ReportPrintTests {
             }
             case Block.Note note -> note.blocks().forEach(each -> words(each, words));
             case Block.Picture picture -> words(picture.caption(), words);
+            case Block.Glance(List<Block.Tile> tiles) ->
+                tiles.forEach(tile -> {
+                    words(List.of(tile.value()), words);
+                    words(tile.label(), words);
+                });
             case Block.PageBreak() -> {}
             case Block.Table table -> {
                 words.add(table.caption());

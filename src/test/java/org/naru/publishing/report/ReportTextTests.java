@@ -2,8 +2,10 @@ package org.naru.publishing.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -13,6 +15,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.naru.platform.web.Language;
 import org.naru.platform.web.Texts;
 import org.naru.proof.Proves;
+import org.naru.publishing.print.Imprint;
+import org.naru.publishing.print.ReportPrint;
 
 /** What makes a report of a text, and every reason why none is made. */
 class ReportTextTests {
@@ -92,8 +96,8 @@ class ReportTextTests {
                 "수입은 {{books.us.income.total as=whole}}이며, 작년에는 {{books.us.income.total year=-1}}을(를) 받았습니다.",
                 "We received {{books.us.income.total as=whole}}, and {{books.us.income.total year=-1}} last year."));
 
-        String korean = ReportHtml.of(document, Language.KO, "en.html");
-        String english = ReportHtml.of(document, Language.EN, "ko.html");
+        String korean = screen(document, Language.KO);
+        String english = screen(document, Language.EN);
         assertThat(english)
                 .contains(
                         "<h1>Report 2024</h1>",
@@ -157,7 +161,7 @@ class ReportTextTests {
             assertThat(one.line()).isEqualTo(14);
             assertThat(Texts.of(Language.EN).text(one.what()))
                     .isEqualTo(
-                            "column \"Amount\": lines exceed the total by 85,000.00 (1,671,957.00 against 1,586,957.00)");
+                            "column \"금액 / Amount\": lines exceed the total by 85,000.00 (1,671,957.00 against 1,586,957.00)");
         });
     }
 
@@ -243,7 +247,7 @@ class ReportTextTests {
 
         assertThat(document.english().uses().stream().map(Use::printed))
                 .containsExactly("2024", "2,100", "6,942.15", "74,725");
-        assertThat(ReportHtml.of(document, Language.EN, "ko.html")).contains("(as of 30 June 2025)");
+        assertThat(screen(document, Language.EN)).contains("(as of 30 June 2025)");
     }
 
     @Test
@@ -296,6 +300,7 @@ class ReportTextTests {
         "[here](javascript:go), link.form",
         "\\begin{table}, garbage"
     })
+    @Proves("A-016")
     void everyMistakeHasItsSentenceAndItsRemedy(String english, String key) {
         ReportOutcome outcome = build(both("글.", english));
 
@@ -346,5 +351,11 @@ class ReportTextTests {
         String text = both("{{books.us.gift}}", "{{books.us.gift}}");
 
         assertThat(document(text)).isEqualTo(document(text));
+    }
+
+    private static String screen(ReportDocument document, Language language) {
+        return new String(
+                new ReportPrint(document, Map.of(), Imprint.draft("", document.lastDay())).html(language, ""),
+                StandardCharsets.UTF_8);
     }
 }
