@@ -82,6 +82,9 @@ final class Sheets {
     }
 
     private static Optional<Sheet.Amount> cell(Sheet sheet, String grid, Predicate<Sheet.Row> which, String column) {
+        if (sheet.grids().isEmpty()) {
+            return Optional.empty(); // a matrix of a year without expenses has no table
+        }
         Sheet.Grid table = grid(sheet, grid);
         int at = column(sheet, table, column);
         if (at < 0) {
@@ -117,8 +120,10 @@ final class Sheets {
 
     /** The rows of a kind, as the statement has them. */
     static List<Sheet.Row> rows(Sheet sheet, String kind) {
-        return grid(sheet, "rows").rows().stream()
-                .filter(row -> row.kind().equals(kind))
-                .toList();
+        return sheet.grids().isEmpty()
+                ? List.of()
+                : grid(sheet, "rows").rows().stream()
+                        .filter(row -> row.kind().equals(kind))
+                        .toList();
     }
 }
