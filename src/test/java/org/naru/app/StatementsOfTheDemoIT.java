@@ -43,6 +43,7 @@ import org.naru.proof.PdfUa;
 import org.naru.proof.Proves;
 import org.naru.proof.TestDatabase;
 import org.naru.publishing.print.Imprint;
+import org.naru.publishing.print.PrintedText;
 import org.naru.publishing.print.ReportPrint;
 import org.naru.publishing.report.ReportDocument;
 import org.naru.publishing.report.ReportOutcome;
@@ -294,7 +295,17 @@ class StatementsOfTheDemoIT {
         ReportPrint print = new ReportPrint(document, pictures, Imprint.draft("", LocalDate.of(2025, 3, 1)));
         for (Language language : Language.values()) {
             assertThat(PdfUa.violations(print.pdf(language))).as("%s", language).isEmpty();
+            reviewed(language, PrintedText.of(print.html(language, "")));
         }
+    }
+
+    /** As reviewed by a person; written anew with {@code -Dnaru.write=true}. */
+    private static void reviewed(Language language, String now) throws IOException {
+        Path golden = Path.of("docs", "sample-report", "annual-report-2024." + language.code() + ".txt");
+        if (Boolean.getBoolean("naru.write")) {
+            Files.writeString(golden, now);
+        }
+        assertThat(now).isEqualTo(Files.readString(golden));
     }
 
     private static Map<String, BigDecimal> totals(String name, int year, String kind) {

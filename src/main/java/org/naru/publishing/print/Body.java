@@ -1,11 +1,8 @@
 package org.naru.publishing.print;
 
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
-import java.util.Optional;
-import java.util.stream.Stream;
 import org.naru.figures.FigureValue;
 import org.naru.platform.web.Texts;
 import org.naru.publishing.report.Block;
@@ -175,17 +172,23 @@ final class Body {
         out.close("li");
     }
 
-    /** A list, because it is one to who hears it; paper, which knows no grid, sets it in rows. */
+    /** On the screen a list, laid out as the width allows; on paper, whose engine tags no floating list, rows of two. */
     private void glance(List<Block.Tile> tiles) {
-        out.open("ul", "class", "glance");
-        for (Block.Tile tile : tiles) {
-            out.open("li").open("span", "class", "value");
-            runs(List.of(tile.value()));
-            out.close("span").text(" ").open("span", "class", "label");
-            runs(tile.label());
-            out.close("span").close("li").line();
+        boolean paper = medium == Medium.PAPER;
+        out.open(paper ? "table" : "ul", "class", "glance").put(paper ? "<tbody>" : "");
+        for (int i = 0; i < tiles.size(); i++) {
+            out.put(paper && i % 2 == 0 ? "<tr>" : "").open(paper ? "td" : "li");
+            out.open("div", "class", "value");
+            runs(List.of(tiles.get(i).value()));
+            out.close("div").open("div", "class", "label");
+            runs(tiles.get(i).label());
+            out.close("div").close(paper ? "td" : "li");
+            boolean last = i == tiles.size() - 1;
+            out.put(paper && last && i % 2 == 0 ? "<td></td>" : "")
+                    .put(paper && (last || i % 2 == 1) ? "</tr>" : "")
+                    .line();
         }
-        out.close("ul").line();
+        out.put(paper ? "</tbody>" : "").close(paper ? "table" : "ul").line();
     }
 
     private void picture(Block.Picture picture) {

@@ -82,9 +82,9 @@ final class Sources {
     private Map<Origin, List<Notes.Note>> together() {
         Map<Origin, List<Notes.Note>> together = new LinkedHashMap<>();
         notes.all()
-                .forEach(note -> together
-                        .computeIfAbsent(Origin.of(note.use().value(), edition), _ -> new ArrayList<>())
-                        .add(note));
+                .forEach(
+                        note -> together.computeIfAbsent(Origin.of(note.use().value(), edition), _ -> new ArrayList<>())
+                                .add(note));
         return together;
     }
 
@@ -128,11 +128,10 @@ final class Sources {
         FigureValue value = alike.getFirst().use().value();
         out.open("p", "class", "what");
         for (Notes.Note note : alike) {
-            out.put(note == alike.getFirst() ? "" : " · ")
+            out.put(note.equals(alike.getFirst()) ? "" : " · ")
                     .element("strong", note.use().printed());
         }
-        out.text(" ").text(value.figure().label().in(edition.language()))
-                .text(" ");
+        out.text(" ").text(value.figure().label().in(edition.language())).text(" ");
         marks(value, value.after(lastDay));
         if (medium == Medium.SCREEN) {
             alike.forEach(this::back);

@@ -53,8 +53,8 @@ final class OwnTable {
             problems.add(line, 1, "table.columns", heads.get().size());
             return Optional.empty();
         }
-        Optional<Line> total = Optional.ofNullable(fields.values().get("total"))
-                .flatMap(said -> total(said.getFirst(), lines));
+        Optional<Line> total =
+                Optional.ofNullable(fields.values().get("total")).flatMap(said -> total(said.getFirst(), lines));
         if (fields.values().containsKey("total")
                 && total.filter(each -> each.values().size() == columns).isEmpty()) {
             total.ifPresent(_ -> problems.add(line, 1, "table.columns", columns));
@@ -68,8 +68,7 @@ final class OwnTable {
                     total.isPresent(),
                     lines.stream().anyMatch(each -> each.values().get(at).partial())));
         }
-        return Optional.of(
-                new FigureTable(lines.getFirst().values().getFirst().figure(), made, lines, total));
+        return Optional.of(new FigureTable(lines.getFirst().values().getFirst().figure(), made, lines, total));
     }
 
     /** What stands above the columns; a table of one needs no word for it. */
@@ -148,19 +147,23 @@ final class OwnTable {
         }
         Bilingual how = TableMaker.both("publishing.report.sum");
         BigDecimal total = sum;
-        Optional<Quantity> quantity =
-                switch (first.quantity()) {
-                    case Quantity.Amount(Money money) -> {
-                        Currency currency = money.currency();
-                        yield Optional.of(new Quantity.Amount(new Money(
-                                total.movePointRight(currency.exponent()).longValueExact(), currency)));
-                    }
-                    case Quantity.Count _ -> Optional.of(new Quantity.Count(total.longValueExact()));
-                    case Quantity.Measure _ -> Optional.of(new Quantity.Measure(total));
-                    case Quantity.Day _, Quantity.Year _, Quantity.FewerThan _, Quantity.Rounded _ -> Optional.empty();
-                };
+        Optional<Quantity> quantity = switch (first.quantity()) {
+            case Quantity.Amount(Money money) -> {
+                Currency currency = money.currency();
+                yield Optional.of(new Quantity.Amount(
+                        new Money(total.movePointRight(currency.exponent()).longValueExact(), currency)));
+            }
+            case Quantity.Count _ -> Optional.of(new Quantity.Count(total.longValueExact()));
+            case Quantity.Measure _ -> Optional.of(new Quantity.Measure(total));
+            case Quantity.Day _, Quantity.Year _, Quantity.FewerThan _, Quantity.Rounded _ -> Optional.empty();
+        };
         return quantity.map(it -> new FigureValue(
-                Figure.outside("outside.sum", label, first.figure().unit(), how, first.figure().counts()),
+                Figure.outside(
+                        "outside.sum",
+                        label,
+                        first.figure().unit(),
+                        how,
+                        first.figure().counts()),
                 new FigureAsked(first.asked().year(), Map.of()),
                 it,
                 lines.stream()

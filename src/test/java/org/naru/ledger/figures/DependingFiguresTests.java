@@ -42,9 +42,7 @@ class DependingFiguresTests {
     void postsTheExample(TestDatabase database) {
         ledger = new Ledger(database.dataSource(), database.transactions(), database.clock(), () -> false);
         database.run("account:test", () -> ExampleOne.post(ledger, 1));
-        database.run(
-                "account:test",
-                () -> database.jdbc().sql("""
+        database.run("account:test", () -> database.jdbc().sql("""
                         insert into ledger.rate (date, ccy, quote, num, source)
                         select day::date, 'USD', 'KRW', 1340, 'test'
                         from generate_series(date '2023-12-31', date '2025-12-31', interval '1 day') day""").update());
@@ -83,7 +81,9 @@ class DependingFiguresTests {
                 YEARS.get(random.nextInt(YEARS.size())),
                 restricted ? "US-RES" : "US-GEN",
                 programmes.get(random.nextInt(programmes.size())),
-                gift ? "Income:Contributions" : List.of("Expenses:Travel", "Expenses:Rent").get(random.nextInt(2)),
+                gift
+                        ? "Income:Contributions"
+                        : List.of("Expenses:Travel", "Expenses:Rent").get(random.nextInt(2)),
                 1 + random.nextInt(50_00));
     }
 
@@ -147,7 +147,9 @@ class DependingFiguresTests {
                             && reading.value(figure.name(), new FigureAsked(year, Map.of("class", "with")))
                                     instanceof FigureAnswer.Found<FigureValue>(FigureValue value)
                             && value.quantity() instanceof Quantity.Amount amount) {
-                        all.put(year + " " + figure.name() + " with", amount.money().minor());
+                        all.put(
+                                year + " " + figure.name() + " with",
+                                amount.money().minor());
                     }
                 }
             }

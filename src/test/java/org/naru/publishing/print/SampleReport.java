@@ -106,6 +106,10 @@ final class SampleReport {
                                                 new Block.Paragraph(words("지킵니다.", "We keep.")),
                                                 new Block.Paragraph(words("끝까지.", "To the end."))))),
                         new Block.Items(true, List.of(List.of(new Block.Paragraph(words("먼저", "Before"))))),
+                        new Block.Glance(List.of(
+                                tile("books.us.income.total", 168_186_300, words("받은 돈", "received")),
+                                tile("books.us.expense.total", 162_387_100, words("쓴 돈", "spent")),
+                                tile("books.us.surplus", 5_799_200, words("남은 돈", "left")))),
                         new Block.PageBreak()));
     }
 
@@ -207,6 +211,10 @@ final class SampleReport {
 
     private List<Run> words(String ko, String en) {
         return List.of(word(ko, en));
+    }
+
+    private Block.Tile tile(String name, long minor, List<Run> label) {
+        return new Block.Tile((Run.Bound) bound(name, minor, 2024, false), label);
     }
 
     private Run bound(String name, long minor, int year, boolean after) {

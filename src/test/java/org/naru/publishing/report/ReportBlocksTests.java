@@ -58,11 +58,13 @@ class ReportBlocksTests {
 
     private static List<String> row(Block.Line line) {
         return java.util.stream.Stream.concat(
-                        java.util.stream.Stream.of(line.label()), line.cells().stream().map(Block.Cell::text))
+                        java.util.stream.Stream.of(line.label()),
+                        line.cells().stream().map(Block.Cell::text))
                 .toList();
     }
 
-    private static final String OWN = """
+    private static final String OWN =
+            """
             ```table
             caption.ko: 표
             caption.en: Table
@@ -84,16 +86,19 @@ class ReportBlocksTests {
                 .containsExactly(List.of("가", "1,000.00", "3,000.50"), List.of("나 (차감)", "−200.00", "1,000.00"));
         assertThat(table.total().map(ReportBlocksTests::row)).contains(List.of("모두", "1,200.00", "2,000.50"));
         Use sum = korean.uses().getLast();
-        assertThat(sum.value().provenance().query())
-                .isEqualTo("+ books.us.b year=2024 - books.us.a year=2024");
-        assertThat(((Block.Table) first(edition(Language.EN, OWN))).total().orElseThrow().label())
+        assertThat(sum.value().provenance().query()).isEqualTo("+ books.us.b year=2024 - books.us.a year=2024");
+        assertThat(((Block.Table) first(edition(Language.EN, OWN)))
+                        .total()
+                        .orElseThrow()
+                        .label())
                 .isEqualTo("Together");
     }
 
     @Test
     void ownLinesMustHaveAsManyColumnsAsHeads() {
         assertThat(problems(OWN.replace("column: 뒤 | Behind\n", ""))).containsExactly("5 table.columns");
-        assertThat(problems(OWN.replace("books.us.c; books.us.a", "books.us.c"))).containsExactly("5 table.columns");
+        assertThat(problems(OWN.replace("books.us.c; books.us.a", "books.us.c")))
+                .containsExactly("5 table.columns");
         assertThat(problems(OWN.replace("total: sum | 모두 | Together", "total: books.us.total")))
                 .containsExactly("5 table.columns");
         assertThat(problems(OWN.replace("앞 | Before", "앞"))).containsExactly("8 table.column");
@@ -116,7 +121,8 @@ class ReportBlocksTests {
                         .series().getFirst().points().stream().map(Block.Point::text))
                 .containsExactly("US$\u00a03,001", "US$\u00a01,000", "−US$\u00a0200");
         assertThat(problems(table.replace("largest", "smallest"))).containsExactly("8 table.order");
-        assertThat(problems(OWN.replace("total: sum", "order: largest\ntotal: sum"))).containsExactly("12 table.order");
+        assertThat(problems(OWN.replace("total: sum", "order: largest\ntotal: sum")))
+                .containsExactly("12 table.order");
     }
 
     @Test
@@ -127,7 +133,10 @@ class ReportBlocksTests {
             assertThat(tile.value().text()).isEqualTo("US$\u00a01,000");
             assertThat(tile.label()).containsExactly(new Run.Words("받은 돈"));
         });
-        assertThat(((Block.Glance) first(edition(Language.EN, glance))).tiles().getFirst().label())
+        assertThat(((Block.Glance) first(edition(Language.EN, glance)))
+                        .tiles()
+                        .getFirst()
+                        .label())
                 .containsExactly(new Run.Words("received"));
     }
 

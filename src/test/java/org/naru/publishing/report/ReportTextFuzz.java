@@ -21,7 +21,8 @@ class ReportTextFuzz {
     private static final Map<String, byte[]> PICTURES = Map.of(
             "a.png",
             Base64.getDecoder()
-                    .decode("iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg=="));
+                    .decode(
+                            "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg=="));
 
     @FuzzTest(maxDuration = "25s")
     void anyTextIsADocumentOrProblems(FuzzedDataProvider data) {
