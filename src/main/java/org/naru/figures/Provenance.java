@@ -27,6 +27,7 @@ public record Provenance(Bilingual read, Bilingual sentence, String query, Optio
 
     private static Bilingual with(Bilingual told, Function<Texts, String> more) {
         return new Bilingual(
-                told.ko() + " " + more.apply(Texts.of(Language.KO)), told.en() + " " + more.apply(Texts.of(Language.EN)));
+                told.ko() + " " + more.apply(Texts.of(Language.KO)),
+                told.en() + " " + more.apply(Texts.of(Language.EN)));
     }
 }

@@ -316,9 +316,7 @@ class FactsTests {
                 .containsExactly("about 15", "about 15", "about 15", "fewer than 10", "fewer than 10");
         assertThat(document.korean().uses().stream().map(use -> use.printed()))
                 .containsExactly("약 15", "약 15", "약 15", "10명 미만", "10명 미만");
-        assertThat(screen(document, Language.EN))
-                .doesNotContain("17")
-                .doesNotContain(">7");
+        assertThat(screen(document, Language.EN)).doesNotContain("17").doesNotContain(">7");
     }
 
     @Test
@@ -335,8 +333,7 @@ class FactsTests {
                         .map(use -> use.printed() + " " + use.value().after(document.lastDay())))
                 .containsExactly("4 false", "6 true");
         for (Language language : Language.values()) {
-            assertThat(screen(document, language))
-                    .contains(Texts.of(language).date(LocalDate.of(2025, 5, 31)));
+            assertThat(screen(document, language)).contains(Texts.of(language).date(LocalDate.of(2025, 5, 31)));
         }
     }
 
