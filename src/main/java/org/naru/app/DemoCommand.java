@@ -21,6 +21,7 @@ import org.naru.ledger.grants.Grants;
 import org.naru.ledger.grants.Resolutions;
 import org.naru.ledger.plans.AtOnce;
 import org.naru.ledger.plans.Plans;
+import org.naru.ledger.programmes.ProgrammeLists;
 import org.naru.ledger.sharing.Allocations;
 import org.naru.ledger.wishes.Wishes;
 import org.naru.platform.acting.Acting;
@@ -112,6 +113,7 @@ final class DemoCommand implements Callable<Integer> {
         new CompleteDemo(
                         rooms.door(Currencies.class).rates(),
                         rooms.door(Forms.class),
+                        rooms.door(ProgrammeLists.class),
                         new TransactionTemplate(rooms.door(PlatformTransactionManager.class)))
                 .complete();
     }

@@ -3,11 +3,12 @@ package org.naru.app.demo;
 import java.time.LocalDate;
 import org.naru.ledger.currencies.Rates;
 import org.naru.ledger.forms.Forms;
+import org.naru.ledger.programmes.ProgrammeLists;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * What the invented mission's books need beside their entries: exchange rates, so that they can be seen in one currency,
- * and where their accounts stand on forms. Done again it adds what is missing and changes nothing.
+ * where their accounts stand on forms, and by which lists its programmes are told. Done again it adds what is missing and changes nothing.
  */
 public final class CompleteDemo {
     private static final String SOURCE = "demo";
@@ -16,12 +17,14 @@ public final class CompleteDemo {
 
     private final Rates rates;
     private final Forms forms;
+    private final ProgrammeLists lists;
     private final TransactionTemplate transaction;
 
     /** Through these doors. */
-    public CompleteDemo(Rates rates, Forms forms, TransactionTemplate transaction) {
+    public CompleteDemo(Rates rates, Forms forms, ProgrammeLists lists, TransactionTemplate transaction) {
         this.rates = rates;
         this.forms = forms;
+        this.lists = lists;
         this.transaction = transaction;
     }
 
@@ -36,6 +39,7 @@ public final class CompleteDemo {
                 keepRates();
             }
             new DemoForms(forms).say();
+            new DemoLists(lists).make();
         });
     }
 

@@ -29,16 +29,19 @@ final class BookTables {
 
     private final BooksReading books;
     private final BooksCatalogue catalogue;
+    private final ProgrammeSums sums;
 
-    BookTables(BooksReading books, BooksCatalogue catalogue) {
+    BookTables(BooksReading books, BooksCatalogue catalogue, ProgrammeSums sums) {
         this.books = books;
         this.catalogue = catalogue;
+        this.sums = sums;
     }
 
     FigureAnswer<FigureTable> table(Known.Many many, FigureAsked asked) {
         View view = many.view();
         return switch (many.kind()) {
             case FIVE_YEARS -> fiveYears(many, asked);
+            case LIST -> sums.table(many, asked);
             case FUNDS -> funds(many, asked);
             case FUND_USES -> uses(many, asked);
             case INCOME -> rows(many, asked, "activities", List.of("revenue", "gain"), "income.total");
@@ -104,7 +107,7 @@ final class BookTables {
                                 .anyMatch(one -> one.code().equals(code))
                         ? Optional.of("programme." + BooksCatalogue.word(code))
                         : Optional.empty();
-            case RESULT, NET_ASSETS, FUNDS, FUND_USES, FIVE_YEARS -> Optional.empty();
+            case RESULT, NET_ASSETS, LIST, FUNDS, FUND_USES, FIVE_YEARS -> Optional.empty();
         };
     }
 

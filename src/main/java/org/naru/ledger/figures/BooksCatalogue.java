@@ -14,6 +14,7 @@ import org.naru.ledger.Chart;
 import org.naru.ledger.Fund;
 import org.naru.ledger.LegalEntity;
 import org.naru.ledger.Programme;
+import org.naru.ledger.programmes.ProgrammeList;
 
 /** Every figure of the books, as the chart stands, and where each is found. */
 final class BooksCatalogue {
@@ -43,9 +44,16 @@ final class BooksCatalogue {
         /**
          * A table.
          *
-         * @param code of the fund it is about; empty where the kind says all
+         * @param code of the fund or list it is about; empty where the kind says all
          */
         record Many(Figure figure, View view, Kind kind, String code) implements Known {}
+
+        /**
+         * An item of a list of programmes.
+         *
+         * @param item its code
+         */
+        record Sum(Figure figure, View view, ProgrammeList list, String item) implements Known {}
     }
 
     /** The tables. */
@@ -70,17 +78,21 @@ final class BooksCatalogue {
         FUNDS,
         /** What became of one fund in the year, by purpose. */
         FUND_USES,
+        /** Programme expense by the items of a list that sums. */
+        LIST,
         /** Five years beside each other. */
         FIVE_YEARS
     }
 
     private final Chart chart;
+    private final Map<String, ProgrammeList> lists;
     private final List<Account> accounts;
     private final List<Programme> programmes;
     private final Map<String, Known> known = new LinkedHashMap<>();
 
-    BooksCatalogue(Chart chart) {
+    BooksCatalogue(Chart chart, Map<String, ProgrammeList> lists) {
         this.chart = chart;
+        this.lists = lists;
         this.accounts = chart.accounts();
         this.programmes = chart.programmes();
         List<LegalEntity> entities = chart.entities();
@@ -110,6 +122,7 @@ final class BooksCatalogue {
     private void all(View view) {
         income(view);
         expenses(view);
+        lists(view);
         netAssets(view);
         position(view);
         table(view, "five-years", Kind.FIVE_YEARS, PRESENTED);
@@ -153,6 +166,43 @@ final class BooksCatalogue {
         }
         table(view, "result", Kind.RESULT, BY_CLASS);
         one(view, "surplus", BY_CLASS, Place.activities("", "operating", "change"));
+    }
+
+    /** Lists that only tell never show amounts. */
+    private void lists(View view) {
+        for (ProgrammeList list : lists.values()) {
+            if (list.sums()) {
+                Bilingual name = new Bilingual(list.nameKo(), list.nameEn());
+                String told = "list." + list.code();
+                add(new Known.Many(
+                        figure(view, told, Words.both(TEXT + "list", name), "list", PRESENTED, true, name),
+                        view,
+                        Kind.LIST,
+                        list.code()));
+                Map<String, Bilingual> items = new LinkedHashMap<>();
+                list.said()
+                        .forEach(said -> said.items()
+                                .forEach(item -> items.put(item.code(), new Bilingual(item.nameKo(), item.nameEn()))));
+                items.forEach((code, item) -> add(new Known.Sum(
+                        figure(view, told + "." + code, item, "list.item", PRESENTED, false, item, name),
+                        view,
+                        list,
+                        code)));
+            }
+        }
+    }
+
+    /** The lists by code. */
+    Map<String, ProgrammeList> lists() {
+        return lists;
+    }
+
+    /** An item of a list as it is known. */
+    Known.Sum sum(View view, ProgrammeList list, String item) {
+        if (known.get(name(view, "list." + list.code() + "." + item)) instanceof Known.Sum sum) {
+            return sum;
+        }
+        throw new IllegalStateException("the list " + list.code() + " has no item " + item);
     }
 
     private void netAssets(View view) {

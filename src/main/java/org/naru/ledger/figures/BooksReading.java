@@ -18,6 +18,7 @@ import org.naru.figures.Quantity;
 import org.naru.ledger.Chart;
 import org.naru.ledger.LegalEntity;
 import org.naru.ledger.figures.BooksCatalogue.Known;
+import org.naru.ledger.programmes.ProgrammeList;
 import org.naru.ledger.statements.Sheet;
 import org.naru.ledger.statements.StatementHead;
 import org.naru.platform.money.Money;
@@ -34,13 +35,15 @@ final class BooksReading implements FigureSource.Reading {
     private final BookTables tables;
     private final List<String> entities;
     private final Sheets sheets;
+    private final ProgrammeSums sums;
 
-    BooksReading(Chart chart, Sheets sheets) {
-        BooksCatalogue catalogue = new BooksCatalogue(chart);
+    BooksReading(Chart chart, Map<String, ProgrammeList> lists, Sheets sheets) {
+        BooksCatalogue catalogue = new BooksCatalogue(chart, lists);
         this.known = catalogue.known();
         this.entities = chart.entities().stream().map(LegalEntity::code).toList();
         this.sheets = sheets;
-        this.tables = new BookTables(this, catalogue);
+        this.sums = new ProgrammeSums(this, catalogue);
+        this.tables = new BookTables(this, catalogue, sums);
     }
 
     @Override
@@ -54,6 +57,7 @@ final class BooksReading implements FigureSource.Reading {
             case Known.Many many ->
                 new FigureAnswer.Refused<>(
                         Message.of("ledger.figure.is-table", many.figure().name()));
+            case Known.Sum sum -> sums.value(sum, asked);
             case Known.One one ->
                 switch (sheet(one.place().statement(), one.view(), asked)) {
                     case Sheets.Answer.Made(Sheet sheet) -> new FigureAnswer.Found<>(value(one, asked, sheet));
@@ -68,6 +72,9 @@ final class BooksReading implements FigureSource.Reading {
             case Known.One one ->
                 new FigureAnswer.Refused<>(
                         Message.of("figures.no-table", one.figure().name()));
+            case Known.Sum sum ->
+                new FigureAnswer.Refused<>(
+                        Message.of("figures.no-table", sum.figure().name()));
             case Known.Many many -> tables.table(many, asked);
         };
     }
@@ -177,15 +184,16 @@ final class BooksReading implements FigureSource.Reading {
                         head.to(),
                         one.figure().label()),
                 query.toString(),
-                Optional.of(entries.orElse(statementAddress(one, asked))),
+                Optional.of(entries.orElse(statementAddress(one.place().statement(), one.view(), asked))),
                 head.chain().written(head.entity()));
     }
 
-    private static String statementAddress(Known.One one, FigureAsked asked) {
+    /** Where a statement stands. */
+    static String statementAddress(String statement, View view, FigureAsked asked) {
         Map<String, String> parts = new java.util.LinkedHashMap<>();
         parts.put("year", String.valueOf(asked.year()));
-        one.view().entity().ifPresentOrElse(code -> parts.put("entity", code), () -> parts.put("joined", "yes"));
+        view.entity().ifPresentOrElse(code -> parts.put("entity", code), () -> parts.put("joined", "yes"));
         asked.parameter(BooksCatalogue.CURRENCY).ifPresent(code -> parts.put("currency", code));
-        return Address.of("/books/statements/" + one.place().statement(), parts).toString();
+        return Address.of("/books/statements/" + statement, parts).toString();
     }
 }

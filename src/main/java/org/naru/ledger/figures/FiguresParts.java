@@ -10,6 +10,7 @@ import org.naru.figures.FiscalYears;
 import org.naru.ledger.Chart;
 import org.naru.ledger.LegalEntity;
 import org.naru.ledger.Sealer;
+import org.naru.ledger.programmes.ProgrammeLists;
 import org.naru.ledger.statements.StatementNotes;
 import org.naru.ledger.statements.StatementSource;
 import org.naru.ledger.statements.Statements;
@@ -40,6 +41,7 @@ class FiguresParts {
     @Bean
     FigureSource ledgerFigures(
             Chart chart,
+            ProgrammeLists lists,
             DataSource source,
             PlatformTransactionManager transactions,
             Clock clock,
@@ -47,6 +49,9 @@ class FiguresParts {
             List<StatementSource> sources,
             List<StatementNotes> notes) {
         return new LedgerFigures(
-                chart, Statements.reading(source, transactions, clock, () -> {}, sources, notes), sealer::sealNow);
+                chart,
+                lists,
+                Statements.reading(source, transactions, clock, () -> {}, sources, notes),
+                sealer::sealNow);
     }
 }

@@ -38,7 +38,12 @@ class FiguresBrowserTests {
             "/figures/facts/scholars-and-evangelist",
             "/figures/facts/work-began",
             "/figures/exact",
-            "/figures/rounding");
+            "/figures/rounding",
+            "/figures/books.us.list.areas?year=2025",
+            "/books/programmes/lists",
+            "/books/programmes/lists/new",
+            "/books/programmes/lists/areas?year=2025",
+            "/books/programmes/lists/areas/edit");
 
     private BookServer server;
     private Playwright playwright;
@@ -68,6 +73,18 @@ class FiguresBrowserTests {
                         Map.entry("sourceKo", "장학위원회 명부"),
                         Map.entry("sourceEn", "List of the scholarship committee"),
                         Map.entry("note", "새 학기에 한 명이 늘었습니다.")));
+        Visitor.Page list = visitor.post(
+                "/books/programmes/lists/new",
+                Map.of(
+                        "code", "areas",
+                        "nameKo", "사업 영역",
+                        "nameEn", "Programme areas",
+                        "kind", "sums",
+                        "items", "out | 데려오기 | Bringing out\nstay | 머묾 | Staying",
+                        "from", "2020",
+                        "reason", "이사회 결의 2020-03",
+                        "on", "out Rescue"));
+        assertEquals("/books/programmes/lists/areas", list.address(), list.text());
         playwright = Chromium.playwright();
         browser = Chromium.start(playwright);
     }
@@ -177,6 +194,36 @@ class FiguresBrowserTests {
         Visitor reader = Visitor.of(server, "reader", "ko");
         assertThat(reader.get("/figures/facts/scholars").body()).doesNotContain("<form action=\"/figures/facts");
         assertThat(reader.get("/figures/exact").body()).doesNotContain("<form action=\"/figures/exact");
+    }
+
+    /** The boxes are ticked in a browser, also where the page is asked to draw them anew. */
+    @Test
+    void aListIsSaidByTickingItsMap() {
+        BrowserContext context = browser.newContext(new Browser.NewContextOptions().setViewportSize(390, 900));
+        context.setDefaultTimeout(60_000);
+        context.addCookies(Map.of("test-role", "bookkeeper", "test-language", "en").entrySet().stream()
+                .map(cookie -> new Cookie(cookie.getKey(), cookie.getValue()).setUrl(server.at("/")))
+                .toList());
+        Page page = context.newPage();
+        page.navigate(server.at("/books/programmes/lists/new"));
+        page.fill("#field-code", "activities");
+        page.fill("#field-nameKo", "활동");
+        page.fill("#field-nameEn", "Activities");
+        page.selectOption("#field-kind", "sums");
+        page.fill("#field-items", "one | 하나 | One\ntwo | 둘 | Two");
+        page.click("button[name=draw]");
+        page.waitForSelector("input[name=on]");
+        assertThat(page.locator("input[name=on]").count()).isGreaterThanOrEqualTo(2);
+        page.fill("#field-reason", "Told so in the letter of the board.");
+        page.click("main form button[type=submit]:not([name=draw])");
+        page.waitForSelector(".wrong-summary");
+        assertThat(page.locator(".wrong-summary").textContent()).contains("Rescue stands on no item");
+        assertThat(page.inputValue("#field-code")).isEqualTo("activities");
+        page.check("input[value='one Rescue']");
+        page.click("main form button[type=submit]:not([name=draw])");
+        page.waitForURL(url -> url.contains("/books/programmes/lists/activities"));
+        assertThat(page.locator("main").textContent()).contains("One").contains("Rescue");
+        context.close();
     }
 
     @Test
