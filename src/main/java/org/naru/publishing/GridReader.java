@@ -98,7 +98,7 @@ final class GridReader {
         List<Row> head = new ArrayList<>();
         List<Row> body = new ArrayList<>();
         for (Row row : grid.rows()) {
-            boolean words = isHead(row);
+            boolean words = isHead(row) && (head.stream().noneMatch(GridReader::namesColumns) || isFurtherHead(row));
             if (words && !body.isEmpty() && filled(row) > 1 && isSecondHead(row)) {
                 body(grid, title, near, head, body);
                 head = new ArrayList<>();
@@ -118,6 +118,15 @@ final class GridReader {
         body(grid, title, near, head, body);
     }
 
+    private static boolean namesColumns(Row row) {
+        return filled(row) > 1;
+    }
+
+    /** A second row of names leaves the first cell to the row above, or has a word of columns; "A, to be told" has neither. */
+    private static boolean isFurtherHead(Row row) {
+        return namesColumns(row) && (row.cell(0).blank() || isSecondHead(row));
+    }
+
     private static boolean isHead(Row row) {
         return row.cells().stream()
                 .allMatch(cell -> cell.blank()
@@ -130,15 +139,19 @@ final class GridReader {
         return cell.amount().isEmpty() && cell.percent().isEmpty();
     }
 
+    /** More digits than letters, and no year: an amount that something happened to. */
     private static boolean isDamagedAmount(Cell cell) {
-        return cell.text().matches("[^\\p{L}]*\\d[^\\p{L}]*");
+        long digits = cell.text().chars().filter(Character::isDigit).count();
+        long letters = cell.text().chars().filter(Character::isLetter).count();
+        return digits > letters && !cell.text().matches("(?:19|20)\\d\\d\\D.*");
     }
 
     private static boolean isSecondHead(Row row) {
         return row.kind() == Kind.HEAD
                 || IntStream.range(1, row.cells().size())
                         .mapToObj(i -> row.cell(i).text())
-                        .anyMatch(text -> TableWords.isAmountHead(text) || TableWords.isShare(text));
+                        .anyMatch(text -> TableWords.isAmountHead(text)
+                                || (TableWords.isShare(text) && !PrintedCell.hasDigit(text)));
     }
 
     private void body(Grid untitled, String title, List<String> near, List<Row> head, List<Row> body) {

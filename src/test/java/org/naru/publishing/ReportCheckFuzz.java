@@ -19,4 +19,31 @@ class ReportCheckFuzz {
         WrittenNumber.amount(text);
         WrittenNumber.percent(text);
     }
+
+    @FuzzTest(maxDuration = "25s")
+    void anyCsvGetsAVerdict(byte[] bytes) {
+        judge("table.csv", bytes);
+    }
+
+    @FuzzTest(maxDuration = "25s")
+    void anyHtmlGetsAVerdict(byte[] bytes) {
+        judge("report.html", bytes);
+    }
+
+    @FuzzTest(maxDuration = "25s")
+    void anyMdGetsAVerdict(byte[] bytes) {
+        judge("report.md", bytes);
+    }
+
+    @FuzzTest(maxDuration = "25s")
+    void anyWorkbookGetsAVerdict(byte[] bytes) {
+        judge("table.xlsx", bytes);
+    }
+
+    private static void judge(String name, byte[] bytes) {
+        ReportVerdict verdict = ReportCheck.check(name, bytes);
+        new ReportPrinter(Language.KO).list(name, verdict);
+        new ReportPrinter(Language.EN).json(name, verdict);
+        new ReportPrinter(Language.EN).csv(verdict);
+    }
 }

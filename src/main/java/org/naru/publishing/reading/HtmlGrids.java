@@ -24,6 +24,7 @@ final class HtmlGrids {
     private static final int ROWSPAN_MAX = 1_000;
     private static final Pattern ROW_TAG = Pattern.compile("(?i)<tr[\\s>/]");
     private static final Pattern TABLE_TAG = Pattern.compile("(?i)<table[\\s>/]");
+    private static final Pattern TABLE_END = Pattern.compile("(?i)</table\\s*>");
     private static final Pattern UNSEEN = Pattern.compile("(?is)<!--.*?-->|<(script|style)\\b.*?</\\1>");
     private static final Pattern SET_IN = Pattern.compile("(?:padding-left|text-indent|margin-left)\\s*:\\s*0*[1-9.]");
     private static final Pattern BOLD = Pattern.compile("font-weight\\s*:\\s*(?:bold|[6-9]00)");
@@ -48,7 +49,8 @@ final class HtmlGrids {
         boolean rowsOnly =
                 !TABLE_TAG.matcher(seen).find() && ROW_TAG.matcher(seen).find();
         Document page = Jsoup.parse(
-                rowsOnly ? "<table>" + text : text, Parser.htmlParser().setTrackPosition(true));
+                rowsOnly ? "<table>" + TABLE_END.matcher(text).replaceAll(" ") : text,
+                Parser.htmlParser().setTrackPosition(true));
         StrayText stray = new StrayText();
         String title = heading;
         String near = "";
