@@ -28,6 +28,12 @@ public enum Permission {
     FIGURES_STATE,
     /** Proposes and confirms that a count of people may be said exactly. */
     FIGURES_RELEASE,
+    /** Reads drafts of reports and their frozen versions. */
+    REPORTS_READ,
+    /** Opens reports, writes their texts, brings pictures, remarks. */
+    REPORTS_WRITE,
+    /** Approves reports that others wrote, and freezes what two approved; remarks. */
+    REPORTS_APPROVE,
     /** Runs the named checks and reads what they found. */
     CHECKS_RUN,
     /** Sees long work, its progress and results, and cancels it. */

@@ -31,6 +31,8 @@ public enum Role {
                         Permission.FIGURES_READ,
                         Permission.FIGURES_STATE,
                         Permission.FIGURES_RELEASE,
+                        Permission.REPORTS_READ,
+                        Permission.REPORTS_WRITE,
                         Permission.CHECKS_RUN,
                         Permission.JOBS_READ,
                         Permission.ACCOUNTS_MANAGE,
@@ -49,6 +51,8 @@ public enum Role {
                         Permission.BOOKS_SETUP,
                         Permission.FIGURES_READ,
                         Permission.FIGURES_STATE,
+                        Permission.REPORTS_READ,
+                        Permission.REPORTS_WRITE,
                         Permission.CHECKS_RUN,
                         Permission.JOBS_READ);
             case BOARD ->
@@ -58,6 +62,8 @@ public enum Role {
                         Permission.BOOKS_EXPORT,
                         Permission.FIGURES_READ,
                         Permission.FIGURES_RELEASE,
+                        Permission.REPORTS_READ,
+                        Permission.REPORTS_APPROVE,
                         Permission.CHECKS_RUN,
                         Permission.BOOKS_REOPEN,
                         Permission.GRANTS_APPROVE);
@@ -67,6 +73,7 @@ public enum Role {
                         Permission.BOOKS_READ,
                         Permission.BOOKS_EXPORT,
                         Permission.FIGURES_READ,
+                        Permission.REPORTS_READ,
                         Permission.CHECKS_RUN);
         };
     }

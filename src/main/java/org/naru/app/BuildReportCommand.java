@@ -18,10 +18,9 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.naru.figures.Audience;
 import org.naru.figures.Figures;
-import org.naru.ledger.Chart;
-import org.naru.ledger.LegalEntity;
 import org.naru.platform.web.Language;
 import org.naru.platform.web.Texts;
+import org.naru.publishing.drafts.FiscalYears;
 import org.naru.publishing.print.Imprint;
 import org.naru.publishing.print.ReportPrint;
 import org.naru.publishing.report.ReportDocument;
@@ -35,8 +34,6 @@ import picocli.CommandLine.Parameters;
 /** {@code naru report build REPORT.md}: the report of a text and the figures of a year, in both languages. */
 @Command(name = "build")
 final class BuildReportCommand implements Callable<Integer> {
-    private static final int DECEMBER = 12;
-
     private final Console console;
 
     @Parameters(index = "0", paramLabel = "REPORT.md", descriptionKey = "file")
@@ -78,17 +75,9 @@ final class BuildReportCommand implements Callable<Integer> {
     }
 
     private ReportOutcome build(Rooms rooms, String text, Set<String> pictures) {
-        LocalDate lastDay = lastDay(rooms.door(Chart.class).entities());
+        LocalDate lastDay = rooms.door(FiscalYears.class).lastDay(year);
         return rooms.door(Figures.class)
                 .read(Audience.OUTSIDE, reading -> ReportText.build(text, year, lastDay, reading, pictures));
-    }
-
-    /** The report follows the fiscal year of the first legal entity. */
-    private LocalDate lastDay(List<LegalEntity> entities) {
-        int start = entities.isEmpty() ? 1 : entities.getFirst().fiscalYearStart();
-        return start == 1
-                ? LocalDate.of(year, DECEMBER, 31)
-                : LocalDate.of(year, start, 1).minusDays(1);
     }
 
     private static Set<String> beside(Path folder) throws IOException {

@@ -8,8 +8,8 @@
  * if one of its figures were wrong; it accuses nobody.
  *
  * <p>Promises: {@code docs/specs/report-check.md}. Plain Java: no database, no web framework, no clock; its page is in
- * {@code publishing.checking}. Not in it: the
- * books, and persons.
+ * {@code publishing.checking}, and {@code publishing.drafts} keeps the house's reports with who wrote and who approved. Not
+ * in it: the books, and persons.
  */
 @NullMarked
 @ApplicationModule(

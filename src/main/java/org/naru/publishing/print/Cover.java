@@ -29,6 +29,9 @@ final class Cover {
                 .element("p", texts.text("publishing.print.period", lastDay), "class", "period")
                 .close("div");
         out.element("p", version(), "class", "version");
+        if (imprint.houseOnly()) {
+            out.element("p", texts.text("publishing.print.house-only"), "class", "version");
+        }
     }
 
     /** A draft has no number yet. */
@@ -50,6 +53,9 @@ final class Cover {
             }
         } else {
             out.element("p", texts.text("publishing.print.draft.about"));
+        }
+        if (imprint.houseOnly()) {
+            out.element("p", texts.text("publishing.print.house-only.about"));
         }
         out.element("p", texts.text("publishing.print.made"));
     }

@@ -42,6 +42,11 @@ public final class ReportPrint {
         this.imprint = imprint;
     }
 
+    /** The style that stands in every page of {@link #html}, for those who serve it under a policy. */
+    public static String screenStyle() {
+        return SCREEN;
+    }
+
     /** The names of all pictures a document shows, each once, in the order of the alphabet. */
     public static Set<String> pictures(ReportDocument document) {
         Set<String> files = new TreeSet<>();

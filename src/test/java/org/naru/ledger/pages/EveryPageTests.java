@@ -57,7 +57,7 @@ class EveryPageTests {
             "designated",
             "in");
     /** Names of checks, as the command line calls them too: {@code naru check chain}. */
-    private static final Set<String> OF_THE_CHECKS = Set.of("chain", "balanced", "releases", "facts");
+    private static final Set<String> OF_THE_CHECKS = Set.of("chain", "balanced", "releases", "facts", "reports");
 
     private static final int PAGES_MAX = 400;
 
