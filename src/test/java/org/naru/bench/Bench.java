@@ -128,6 +128,7 @@ public final class Bench {
 
         new Posting(server, database, ledger, findings, slices).run();
         new Pages(database, findings).run();
+        new Printing(findings, folder).run();
         return findings;
     }
 

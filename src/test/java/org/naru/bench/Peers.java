@@ -3,6 +3,7 @@ package org.naru.bench;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 
 /** The other programs that read the same book. */
@@ -15,19 +16,25 @@ final class Peers {
 
     /** Processor time of a program that reads the book and prints all balances, in seconds. */
     static double balances(String program, Path journal) throws IOException {
-        List<String> command = List.of(
-                "bash",
-                "-c",
-                "TIMEFORMAT='%U %S'; time /usr/bin/" + program + " -f \"$1\" bal --flat >/dev/null",
-                "bash",
-                journal.toString());
+        return used(program, "-f \"$1\" bal --flat >/dev/null", List.of(journal.toString()));
+    }
+
+    /**
+     * Processor time of a program, with all processes it started, in seconds.
+     *
+     * @param how its options as a shell reads them; {@code $1} and so on are the arguments
+     */
+    static double used(String program, String how, List<String> arguments) throws IOException {
+        List<String> command = new ArrayList<>(
+                List.of("bash", "-c", "TIMEFORMAT='%U %S'; time /usr/bin/" + program + " " + how, "bash"));
+        command.addAll(arguments);
         ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
         builder.environment().put("LC_ALL", "C.UTF-8");
         Process process = builder.start();
         String said = new String(process.getInputStream().readAllBytes(), java.nio.charset.StandardCharsets.UTF_8);
         try {
             if (process.waitFor() != 0) {
-                throw new IOException(program + " refuses the book: " + said);
+                throw new IOException(program + " refuses its work: " + said);
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -42,6 +49,7 @@ final class Peers {
                 .redirectErrorStream(true)
                 .start();
         String said = new String(process.getInputStream().readAllBytes(), java.nio.charset.StandardCharsets.UTF_8);
-        return said.lines().findFirst().orElse(program).split(",")[0];
+        // a start script may complain before the program speaks
+        return said.strip().lines().reduce((_, last) -> last).orElse(program).split(",")[0];
     }
 }

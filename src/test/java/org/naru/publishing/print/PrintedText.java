@@ -11,6 +11,11 @@ import org.jsoup.nodes.Element;
 public final class PrintedText {
     private PrintedText() {}
 
+    /** The sample report of the tests, ready to be printed. */
+    public static ReportPrint sample() {
+        return new ReportPrint(SampleReport.document(), SampleReport.PICTURES, SampleReport.FROZEN);
+    }
+
     /** One line for each heading, paragraph, item, picture and row; states of the books are left out. */
     public static String of(byte[] html) {
         Document page = Jsoup.parse(new String(html, StandardCharsets.UTF_8));
