@@ -54,7 +54,17 @@ public final class Releases {
                     printed,
                     value.figure().definition(),
                     value.asOf(),
-                    (value.provenance().query() + " " + value.provenance().state()).strip());
+                    source(value.provenance()));
+        }
+
+        /** The query and the state it was read from; what has no state to be read from says in words whose it is. */
+        private static String source(Provenance from) {
+            if (!from.state().isEmpty()) {
+                return from.query() + " " + from.state();
+            }
+            Bilingual words = from.sentence();
+            String said = words.ko().equals(words.en()) ? words.ko() : words.ko() + " / " + words.en();
+            return said + " · " + from.query();
         }
     }
 

@@ -137,6 +137,33 @@ class ReleasesTests {
         return Acting.get("account:one", () -> new ReleasesCheck(releases(database)).run());
     }
 
+    @Test
+    @Proves("C-079")
+    void whatIsReleasedSaysWhereItComesFromByItsQueryOrInWords() {
+        Bilingual land = new Bilingual("땅", "Land");
+        FigureValue said = new FigureValue(
+                Figure.outside("outside.land", land, Unit.MONEY, land, Figure.Counts.NOTHING),
+                FigureAsked.of(2024),
+                new Quantity.Count(21),
+                LocalDate.of(2024, 12, 31),
+                false,
+                new Provenance(new Bilingual("등기부", "Land register"), "fact land, line 3", Optional.empty(), ""));
+
+        assertThat(Releases.ToRelease.of(said, Bilingual.same("21")).source())
+                .isEqualTo("등기부 / Land register · fact land, line 3");
+        assertThat(Releases.ToRelease.of(
+                                new FigureValue(
+                                        said.figure(),
+                                        said.asked(),
+                                        said.quantity(),
+                                        said.asOf(),
+                                        false,
+                                        new Provenance(land, "naru statement funds", Optional.empty(), "kr:7:ab")),
+                                Bilingual.same("21"))
+                        .source())
+                .isEqualTo("naru statement funds kr:7:ab");
+    }
+
     /** Counts people as it is told. */
     private record Counting(long count, Figure.Counts whom) implements FigureSource {
         @Override

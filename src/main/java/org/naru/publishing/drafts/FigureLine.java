@@ -2,6 +2,7 @@ package org.naru.publishing.drafts;
 
 import java.time.LocalDate;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.naru.platform.web.Column;
 import org.naru.platform.web.Message;
 import org.naru.platform.web.Pager;
@@ -15,13 +16,21 @@ import org.naru.platform.web.Table;
 public record FigureLine(
         String figure, String parameters, String printed, String definition, LocalDate asOf, String source) {
     private static final List<Column<FigureLine>> COLUMNS = List.of(
-            Column.<FigureLine>code("figure", "publishing.figure.name", FigureLine::figure)
-                    .linked(FigureLine::link),
-            Column.code("asked", "publishing.figure.asked", FigureLine::parameters),
             Column.text("printed", "publishing.figure.printed", FigureLine::printed),
+            Column.<FigureLine>text("figure", "publishing.figure.name", line -> line.figure() + " " + line.parameters())
+                    .linked(FigureLine::link),
             Column.date("as-of", "publishing.figure.as-of", FigureLine::asOf),
-            Column.text("definition", "publishing.figure.definition", FigureLine::definition),
-            Column.code("source", "publishing.figure.source", FigureLine::source));
+            Column.text(
+                    "definition",
+                    "publishing.figure.definition-and-source",
+                    line -> line.definition() + " · " + line.shortSource()));
+
+    private static final Pattern HEAD = Pattern.compile("(\\b[a-z]+:\\d+:[0-9a-f]{8})[0-9a-f]{56}\\b");
+
+    /** With the beginnings of the books' heads: whole they would push every other column off the page. */
+    private String shortSource() {
+        return HEAD.matcher(source).replaceAll("$1…");
+    }
 
     /** Facts of the text have no page of their own. */
     private @org.jspecify.annotations.Nullable String link() {
