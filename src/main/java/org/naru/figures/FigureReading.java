@@ -14,6 +14,14 @@ public interface FigureReading {
     FigureAnswer<FigureTable> table(String name, FigureAsked asked);
 
     /**
+     * A value that somebody states and no record keeps, as the audience may be told it: the rules for counts of people do
+     * not depend on where a count was written down.
+     */
+    default FigureValue told(FigureValue stated) {
+        return MinimumCell.outside(stated);
+    }
+
+    /**
      * A figure over several years, oldest first; years it cannot be had for are left out.
      *
      * @param years how many, the asked one the last

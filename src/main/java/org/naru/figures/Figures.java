@@ -131,6 +131,11 @@ public final class Figures {
                             : new FigureAnswer.Refused<>(Message.of("figures.small-line", name, MinimumCell.SMALLEST)));
         }
 
+        @Override
+        public FigureValue told(FigureValue stated) {
+            return MinimumCell.seen(stated, audience, false, step);
+        }
+
         private <T> FigureAnswer<T> ask(
                 String name,
                 FigureAsked asked,

@@ -7,13 +7,13 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.naru.figures.Bilingual;
 import org.naru.figures.Figure;
 import org.naru.figures.FigureAsked;
 import org.naru.figures.FigureValue;
-import org.naru.figures.MinimumCell;
 import org.naru.figures.Provenance;
 import org.naru.figures.Quantity;
 import org.naru.figures.Unit;
@@ -40,12 +40,17 @@ final class FactReader {
             "definition.ko",
             "definition.en");
 
+    private static final String WHOLE_WORK = "whole-work";
+
     private final Problems problems;
     private final int year;
+    private final UnaryOperator<FigureValue> told;
     private final Map<String, FigureValue> facts = new LinkedHashMap<>();
 
-    FactReader(int year, Problems problems) {
+    /** @param told makes of a value what its readers may be told */
+    FactReader(int year, UnaryOperator<FigureValue> told, Problems problems) {
         this.year = year;
+        this.told = told;
         this.problems = problems;
     }
 
@@ -66,6 +71,9 @@ final class FactReader {
                 problems.add(values.get(1).line(), 1, "block.twice", key);
             }
         });
+        first(fields, "counts")
+                .filter(said -> !said.text().equals("people") && !said.text().equals(WHOLE_WORK))
+                .ifPresent(said -> problems.add(said.line(), said.column(), "fact.counts", said.text()));
         Optional<Bilingual> definition = both(fields, "definition", line, name);
         Optional<Bilingual> source = both(fields, "source", line, name);
         Optional<LocalDate> asOf = said(fields, "as-of", line, name).flatMap(this::day);
@@ -87,13 +95,17 @@ final class FactReader {
                 asOf.get(),
                 false,
                 new Provenance(source.get(), "fact " + name + ", line " + line, Optional.empty(), ""));
-        if (facts.put(name, MinimumCell.outside(value)) != null) {
+        if (facts.put(name, told.apply(value)) != null) {
             problems.add(line, 1, "fact.twice", name);
         }
     }
 
     private static Figure.Counts counts(Fields fields) {
-        return fields.values().containsKey("counts") ? Figure.Counts.SOME_PEOPLE : Figure.Counts.NOTHING;
+        Optional<String> counts = first(fields, "counts").map(Said::text);
+        if (counts.isEmpty()) {
+            return Figure.Counts.NOTHING;
+        }
+        return counts.get().equals(WHOLE_WORK) ? Figure.Counts.WHOLE_WORK : Figure.Counts.SOME_PEOPLE;
     }
 
     private static Unit unit(Fields fields, Quantity quantity) {

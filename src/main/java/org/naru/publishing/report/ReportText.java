@@ -54,7 +54,7 @@ public final class ReportText {
             lines.add(bindings.hide(line, lines.size() + 1));
         }
         Sides sides = Sides.of(lines, problems);
-        Map<String, FigureValue> facts = facts(lines, year, problems);
+        Map<String, FigureValue> facts = facts(lines, year, figures, problems);
         Evaluation evaluation = new Evaluation(year, lastDay, figures, facts, problems);
         Edition korean = new Edition(Language.KO, bindings, evaluation, problems);
         Edition english = new Edition(Language.EN, bindings, evaluation, problems);
@@ -123,8 +123,9 @@ public final class ReportText {
     }
 
     /** Declarations are read before anything else, so that a fact may be used above the place it is declared. */
-    private static Map<String, FigureValue> facts(List<String> lines, int year, Problems problems) {
-        FactReader reader = new FactReader(year, problems);
+    private static Map<String, FigureValue> facts(
+            List<String> lines, int year, FigureReading figures, Problems problems) {
+        FactReader reader = new FactReader(year, figures::told, problems);
         for (int i = 0; i < lines.size(); i++) {
             Matcher fence = FACT.matcher(lines.get(i));
             if (!fence.matches()) {

@@ -276,6 +276,10 @@ class FactsTests {
     }
 
     private ReportOutcome report(String korean, String english) {
+        return report(korean, english, "");
+    }
+
+    private ReportOutcome report(String korean, String english, String facts) {
         String text = """
                 ---
                 title.ko: 보고서
@@ -289,16 +293,46 @@ class FactsTests {
                 # Letter
                 %s
                 :::
-                """.formatted(korean, english);
+                """.formatted(korean, english) + facts;
         return rooms.read(reading -> ReportText.build(text, 2024, LocalDate.of(2024, 12, 31), reading, Set.of()));
     }
 
     private ReportDocument built(String korean, String english) {
-        return switch (report(korean, english)) {
+        return built(korean, english, "");
+    }
+
+    private ReportDocument built(String korean, String english, String facts) {
+        return switch (report(korean, english, facts)) {
             case ReportOutcome.Built(ReportDocument document) -> document;
             case ReportOutcome.Refused(List<org.naru.publishing.report.ReportProblem> problems) ->
                 throw new AssertionError(problems.toString());
         };
+    }
+
+    @Test
+    @Proves({"C-070", "C-084"})
+    void aCountThatOnlyTheTextDeclaresObeysTheSameRules() {
+        ReportDocument document = built(
+                "{{fact:some}}명, {{fact:all}}명, {{fact:few}}.",
+                "{{fact:some}}, {{fact:all}}, {{fact:few}}.",
+                declared("some", 23, "people") + declared("all", 23, "whole-work") + declared("few", 7, "whole-work"));
+
+        assertThat(document.english().uses().stream().map(use -> use.printed()))
+                .containsExactly("about 25", "23", "fewer than 10");
+    }
+
+    private static String declared(String name, int value, String counts) {
+        return """
+
+                ```fact %s
+                value: %d
+                counts: %s
+                definition.ko: 온 사람
+                definition.en: People who came
+                source: test
+                as-of: 2024-12-31
+                ```
+                """.formatted(name, value, counts);
     }
 
     @Test
