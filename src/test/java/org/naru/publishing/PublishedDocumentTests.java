@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.util.List;
 import java.util.stream.Stream;
 import org.dhatim.fastexcel.Workbook;
@@ -16,6 +17,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.naru.platform.web.Language;
 import org.naru.proof.Proves;
+import org.naru.proof.Shared;
 
 /** The published report of 2024 as table file, workbook, page and text: the same two findings, and no other. */
 class PublishedDocumentTests {
@@ -33,7 +35,8 @@ class PublishedDocumentTests {
     }
 
     static Stream<Form> forms() {
-        return Stream.of(form("csv"), form("md"), form("html"), new Form("published-2024.xlsx", workbook()));
+        return Stream.of(
+                form("csv"), form("md"), form("txt"), form("html"), new Form("published-2024.xlsx", workbook()));
     }
 
     static Form form(String end) {
@@ -139,10 +142,24 @@ class PublishedDocumentTests {
                 .contains("percentages add to 105.35; the shares are computed from the printed total");
     }
 
+    /** The document itself, as words were taken out of it: tabs for tables, remains of formulas, stray captions. */
+    @Test
+    @Proves({"Q-01", "Q-34"})
+    void findsTheSameInTheWordsOfTheDocumentItself() throws IOException {
+        byte[] words = Files.readAllBytes(Shared.path("seeds/000_bcd49c08d62581b2.txt"));
+        Form form = new Form("words.txt", words);
+
+        assertThat(rules(form)).as(english(form)).containsExactly("R1", "R2 from R1");
+        assertThat(((ReportVerdict.Judged) ReportCheck.check(form.name(), form.bytes())).tables())
+                .isEqualTo(3);
+        assertThat(english(form)).contains("table 3 “2024 Program Expense Breakdown”, row 6 (line 387, column 7)");
+    }
+
     @Test
     void namesWhereTheTotalStands() {
         assertThat(english(form("csv"))).contains("table 3 “By programme (USD)”, row 7 (line 19, column 7)");
         assertThat(english(form("md"))).contains("table 3 “By programme”, row 6 (line 27, column 15)");
+        assertThat(english(form("txt"))).contains("table 3 “By programme”, row 6 (line 35, column 7)");
         assertThat(english(form("html"))).contains("table 3 “By programme”, row 6 (line 31, column 19)");
         assertThat(english(new Form("x.xlsx", workbook()))).contains("By programme!C7");
     }
@@ -156,7 +173,7 @@ class PublishedDocumentTests {
     }
 
     static Stream<Form> texts() {
-        return Stream.of(form("csv"), form("md"), form("html"));
+        return Stream.of(form("csv"), form("md"), form("txt"), form("html"));
     }
 
     @ParameterizedTest

@@ -64,6 +64,13 @@ public final class DocumentFile {
         };
     }
 
+    /** Mostly lines that are no rows, with rows of a table set by tabs among them. */
+    private static boolean isProse(String text) {
+        long lines = text.lines().filter(line -> !line.isBlank()).count();
+        long rows = text.lines().filter(line -> line.strip().indexOf('\t') > 0).count();
+        return rows > 1 && rows * 2 < lines;
+    }
+
     private static Kind byLooks(byte[] bytes) {
         if (!(Decoding.of(bytes) instanceof Decoding.Text text)) {
             return Kind.JSON; // whose reader says what is wrong with the bytes
@@ -75,7 +82,7 @@ public final class DocumentFile {
         if (start.startsWith("<") || MARKED_UP.matcher(start).find()) {
             return Kind.HTML;
         }
-        return PIPES.matcher(start).find() ? Kind.MARKDOWN : Kind.CSV;
+        return PIPES.matcher(start).find() || isProse(start) ? Kind.MARKDOWN : Kind.CSV;
     }
 
     private static boolean starts(byte[] bytes, int... signs) {

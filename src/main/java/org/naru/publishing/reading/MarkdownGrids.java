@@ -25,11 +25,12 @@ final class MarkdownGrids {
     private static final Pattern LINK = Pattern.compile("!?\\[([^\\]]*)]\\([^)]*\\)");
     private static final Pattern NOTE_MARK = Pattern.compile("\\[\\^[^\\]]{1,20}]|<sup>.{0,20}?</sup>");
     private static final Pattern TAG = Pattern.compile("</?[A-Za-z][^<>]{0,200}>");
-    private static final Pattern ESCAPED = Pattern.compile("\\\\([|*_`#~<>\\[\\]()!.+-])");
+    private static final Pattern ESCAPED = Pattern.compile("\\\\([|*_`#~<>\\[\\]()!.+$%&-])");
     private static final Pattern STRONG = Pattern.compile("(?s)(\\*\\*|__)(?!\\s)(.+?)(?<!\\s)\\1");
     private static final Pattern SLANTED =
             Pattern.compile("(?<![\\p{L}\\p{N}*_])([*_])(?!\\s)([^*_]+)\\1(?![\\p{L}\\p{N}*_])");
     private static final int LINE_MAX = 20_000;
+    private static final int CAPTION_MAX = 120;
 
     private final List<Grid> grids = new ArrayList<>();
     private final List<Oddity> oddities = new ArrayList<>();
@@ -47,6 +48,18 @@ final class MarkdownGrids {
             if (line.toLowerCase(Locale.ROOT).contains("<table")) {
                 end = endOfHtml(lines, at);
                 html(lines, at, end);
+            } else if (isTabbed(lines[at])) {
+                while (end < lines.length && isTabbed(lines[end])) {
+                    end++;
+                }
+                if (end - at > 1) {
+                    title = near.length() <= CAPTION_MAX
+                            ? near
+                            : ""; // such a text has no headings; the line before names it
+                    table(lines, at, end);
+                } else {
+                    words(lines, at, end);
+                }
             } else if (isRow(line)) {
                 while (end < lines.length && (isRow(plain(lines[end])) || isDashes(plain(lines[end])))) {
                     end++;
@@ -75,6 +88,12 @@ final class MarkdownGrids {
 
     private static boolean isRow(String line) {
         return line.length() <= LINE_MAX && !split(line).isEmpty();
+    }
+
+    /** Words taken out of a printed page keep its tables as lines with tabs. */
+    private static boolean isTabbed(String line) {
+        String row = line.strip();
+        return line.length() <= LINE_MAX && row.indexOf('\t') > 0 && !row.startsWith("|");
     }
 
     private static boolean isDashes(String line) {
@@ -166,7 +185,7 @@ final class MarkdownGrids {
     private static List<Cell> row(String line, int number) {
         List<Cell> cells = new ArrayList<>();
         int shift = line.indexOf(plain(line));
-        for (Piece piece : split(plain(line))) {
+        for (Piece piece : isTabbed(line) ? tabbed(plain(line)) : split(plain(line))) {
             if (cells.size() >= DocumentFile.COLUMNS_MAX) {
                 break;
             }
@@ -197,6 +216,17 @@ final class MarkdownGrids {
 
     /** What stands between two bars, and where it begins in the line. */
     private record Piece(String text, int at) {}
+
+    private static List<Piece> tabbed(String line) {
+        List<Piece> pieces = new ArrayList<>();
+        int start = 0;
+        for (int tab = line.indexOf('\t'); tab >= 0; tab = line.indexOf('\t', start)) {
+            pieces.add(new Piece(line.substring(start, tab), start));
+            start = tab + 1;
+        }
+        pieces.add(new Piece(line.substring(start), start));
+        return pieces;
+    }
 
     /** The pieces between bars; none where no bar stands in the line. */
     private static List<Piece> split(String line) {
