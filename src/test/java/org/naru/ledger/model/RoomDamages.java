@@ -39,6 +39,15 @@ final class RoomDamages {
               select '00000000-0000-4000-8000-00000000000c', e.id, g.id, r.id, gen_random_uuid(), date '2024-01-01', 'spoken', 'x', now()
               from ledger.entity e join ledger.fund g on g.entity_id = e.id and g.code = 'GEN'
               join ledger.fund r on r.entity_id = e.id and r.code = 'RES' where e.code = 'us';
+            insert into ledger.programme_list (code, name_ko, name_en, sums, made_at) values ('areas', 'x', 'x', true, now());
+            insert into ledger.programme_map (list, sums, from_year, reason, said_at)
+              values ('areas', true, 2024, 'as the board said', now());
+            insert into ledger.programme_item (map_id, place, code, name_ko, name_en)
+              select id, 1, 'all', 'x', 'x' from ledger.programme_map;
+            insert into ledger.programme_item (map_id, place, code, name_ko, name_en)
+              select id, 2, 'again', 'x', 'x' from ledger.programme_map;
+            insert into ledger.programme_mapped (map_id, sums, item, programme_id)
+              select m.id, true, 'all', p.id from ledger.programme_map m, ledger.programme p where p.function = 'program';
             set session_replication_role = origin""";
 
     /**
@@ -106,6 +115,17 @@ final class RoomDamages {
                         "a wish is changed by a consent for other funds",
                         "drop trigger wish_change_is_allowed on ledger.wish_change",
                         "insert into ledger.wish_change (entry_id, from_fund_id, to_fund_id, consent_id, at) "
-                                + "select 1, c.to_fund_id, c.from_fund_id, c.id, now() from ledger.consent c"));
+                                + "select 1, c.to_fund_id, c.from_fund_id, c.id, now() from ledger.consent c"),
+                new Damage(
+                        "a list of programmes says nothing",
+                        "drop trigger is_whole on ledger.programme_map",
+                        "insert into ledger.programme_map (list, sums, from_year, reason, said_at) "
+                                + "values ('areas', true, 2025, 'as the board said', now())"),
+                new Damage(
+                        "a programme is summed twice",
+                        "drop trigger is_whole on ledger.programme_mapped",
+                        "insert into ledger.programme_mapped (map_id, sums, item, programme_id) "
+                                + "select m.id, true, 'again', p.id from ledger.programme_map m, ledger.programme p "
+                                + "where p.code = 'RESCUE'"));
     }
 }
