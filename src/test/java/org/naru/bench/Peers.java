@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
 /** The other programs that read the same book. */
 final class Peers {
@@ -50,6 +51,12 @@ final class Peers {
                 .start();
         String said = new String(process.getInputStream().readAllBytes(), java.nio.charset.StandardCharsets.UTF_8);
         // a start script may complain before the program speaks
-        return said.strip().lines().reduce((_, last) -> last).orElse(program).split(",")[0];
+        return said.lines()
+                .filter(line -> line.toLowerCase(Locale.ROOT).startsWith(program))
+                .findFirst()
+                .orElse(program)
+                .split(",")[0]
+                .split(" built on")[0]
+                .strip();
     }
 }

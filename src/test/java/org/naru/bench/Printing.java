@@ -50,7 +50,7 @@ final class Printing {
                 List.of(page.toString(), printed.toString()));
         findings.same("the figure on the browser's paper", 1, holds(Files.readAllBytes(printed)));
         String sizes = "%d KiB, tagged; the browser's %d KiB".formatted(paper.length >> 10, Files.size(printed) >> 10);
-        String peer = Peers.version("chromium").strip() + ", from start to end";
+        String peer = Peers.version("chromium") + ", from start to end";
         findings.add(new Findings.Row(
                 "print the sample report in one language, the first time", "s CPU", first, sizes, peer, browser, null));
         findings.add(new Findings.Row("the same again", "s CPU", again, "", peer, browser, null));
