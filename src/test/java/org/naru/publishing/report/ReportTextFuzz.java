@@ -24,7 +24,7 @@ class ReportTextFuzz {
                     .decode(
                             "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg=="));
 
-    @FuzzTest(maxDuration = "25s")
+    @FuzzTest(maxDuration = "15s")
     void anyTextIsADocumentOrProblems(FuzzedDataProvider data) {
         String text = data.consumeRemainingAsString();
         check(text);
