@@ -138,7 +138,9 @@ final class OwnTable {
         for (Line line : lines) {
             FigureValue value = line.values().get(column);
             Optional<BigDecimal> number = TableMaker.number(value);
-            if (number.isEmpty() || !kind(value).equals(kind(first))) {
+            if (number.isEmpty()
+                    || !kind(value).equals(kind(first))
+                    || value.figure().counts() != first.figure().counts()) {
                 return Optional.empty();
             }
             sum = line.less() ? sum.subtract(number.get()) : sum.add(number.get());
