@@ -6,9 +6,11 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -62,9 +64,11 @@ class AccessSql {
 
     void open(Account account, Instant now) {
         jdbc.sql("""
-                        insert into access.account
-                            (id, login, shown_name, language, theme, zone, opened_at, changed_at)
-                        values (?, ?, ?, ?, ?, ?, ?, ?)""")
+                        with opened as (
+                            insert into access.account
+                                (id, login, shown_name, language, theme, zone, opened_at, changed_at)
+                            values (?, ?, ?, ?, ?, ?, ?, ?) returning id)
+                        insert into access.member (account_id, member_id) select id, cast(? as uuid) from opened""")
                 .params(
                         account.id().value(),
                         account.login(),
@@ -73,7 +77,8 @@ class AccessSql {
                         account.theme().code(),
                         account.zone().getId(),
                         at(now),
-                        at(now))
+                        at(now),
+                        UUID.randomUUID())
                 .update();
     }
 
@@ -164,6 +169,13 @@ class AccessSql {
                 .update();
     }
 
+    /** Takes the account out of all its circles; tells how many those were. */
+    int takeFromAllCircles(AccountId account) {
+        return jdbc.sql("delete from access.circle_member where account_id = ?")
+                .param(account.value())
+                .update();
+    }
+
     void enable(AccountId account, Instant now) {
         jdbc.sql("update access.account set disabled_at = null, changed_at = ? where id = ?")
                 .params(at(now), account.value())
@@ -249,6 +261,7 @@ class AccessSql {
     private static final String ACCOUNT = """
             select a.id, a.login, a.shown_name, a.language, a.theme, a.zone, a.disabled_at, a.password_hash is not null as ready,
                 (select string_agg(g.role, ',' order by g.role) from access.role_grant g where g.account_id = a.id) as roles,
+                (select string_agg(c.circle_id::text, ',') from access.circle_member c where c.account_id = a.id) as circles,
                 (select max(s.seen_at) from access.session s where s.account_id = a.id) as seen_at
             from access.account a""";
 
@@ -265,7 +278,16 @@ class AccessSql {
                         ? List.of()
                         : List.of(roles.split(",")).stream().map(Role::of).toList(),
                 row.getObject("disabled_at") != null,
-                row.getBoolean("ready"));
+                row.getBoolean("ready"),
+                circles(row.getString("circles")));
+    }
+
+    private static Set<CircleId> circles(@Nullable String joined) {
+        return joined == null
+                ? Set.of()
+                : Arrays.stream(joined.split(","))
+                        .map(id -> new CircleId(UUID.fromString(id)))
+                        .collect(Collectors.toSet());
     }
 
     private static Language language(ResultSet row) throws SQLException {

@@ -2,6 +2,7 @@ package org.naru.access;
 
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Set;
 import org.naru.platform.web.Language;
 import org.naru.platform.web.Reader.Theme;
 
@@ -9,6 +10,7 @@ import org.naru.platform.web.Reader.Theme;
  * An account as this room knows it.
  *
  * @param ready whether a password is set
+ * @param circles the circles it is in
  */
 record Account(
         AccountId id,
@@ -19,13 +21,27 @@ record Account(
         ZoneId zone,
         List<Role> roles,
         boolean disabled,
-        boolean ready) {
+        boolean ready,
+        Set<CircleId> circles) {
     Account {
         roles = List.copyOf(roles);
+        circles = Set.copyOf(circles);
+    }
+
+    /** A new account, which is in no circle. */
+    Account(
+            AccountId id,
+            String login,
+            String shownName,
+            Language language,
+            Theme theme,
+            ZoneId zone,
+            List<Role> roles) {
+        this(id, login, shownName, language, theme, zone, roles, false, false, Set.of());
     }
 
     Actor actor() {
-        return new Actor(id.asActor(), Role.allowedBy(roles), language);
+        return new Actor(id.asActor(), Role.allowedBy(roles), language, circles);
     }
 
     /** The id only. */

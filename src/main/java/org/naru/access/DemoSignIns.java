@@ -98,10 +98,7 @@ public class DemoSignIns {
         sql.markDemo();
         for (Role role : Role.values()) {
             AccountId id = new AccountId(UUID.randomUUID());
-            sql.open(
-                    new Account(
-                            id, role.code(), role.code(), Language.KO, Theme.AUTO, zone, List.of(role), false, true),
-                    now);
+            sql.open(new Account(id, role.code(), role.code(), Language.KO, Theme.AUTO, zone, List.of(role)), now);
             sql.setPassword(id, passwords.hash(PASSWORD), now);
             for (Role given : role == Role.ADMINISTRATOR ? Set.of(Role.ADMINISTRATOR, Role.BOOKKEEPER) : Set.of(role)) {
                 sql.grant(id, given, now);
@@ -112,8 +109,7 @@ public class DemoSignIns {
         for (int n = 2; n <= BOARD; n++) {
             AccountId id = new AccountId(UUID.randomUUID());
             String name = Role.BOARD.code() + "-" + n;
-            sql.open(
-                    new Account(id, name, name, Language.KO, Theme.AUTO, zone, List.of(Role.BOARD), false, false), now);
+            sql.open(new Account(id, name, name, Language.KO, Theme.AUTO, zone, List.of(Role.BOARD)), now);
             sql.grant(id, Role.BOARD, now);
         }
         sql.audit(now, "demo-opened", "", "");

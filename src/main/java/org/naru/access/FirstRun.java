@@ -180,9 +180,7 @@ public class FirstRun {
                         language,
                         Theme.AUTO,
                         mission.zone(),
-                        roles,
-                        false,
-                        true),
+                        roles),
                 now);
         accounts.setPassword(id, administrator.passwordHash(), now);
         roles.forEach(role -> accounts.grant(id, role, now));

@@ -59,8 +59,7 @@ class KeepAccounts {
         actor.must(Permission.ACCOUNTS_MANAGE);
         Mission mission = missions.current().orElseThrow(() -> new NotFound("mission"));
         AccountId id = new AccountId(UUID.randomUUID());
-        Account account = new Account(
-                id, login, shownName, language, Theme.AUTO, mission.zone(), List.copyOf(roles), false, false);
+        Account account = new Account(id, login, shownName, language, Theme.AUTO, mission.zone(), List.copyOf(roles));
         if (sql.account(login).isPresent()) {
             return new Outcome.LoginTaken();
         }
@@ -93,7 +92,10 @@ class KeepAccounts {
         return new Outcome.Done();
     }
 
-    /** Lets nobody in with this account any more; its sessions end at once. */
+    /**
+     * Lets nobody in with this account any more: in one transaction its sessions end and it is in no circle. The signed
+     * directory and the circles' keys follow by a steward and a keeper.
+     */
     @Transactional
     public Outcome disable(AccountId id, Actor actor) {
         actor.must(Permission.ACCOUNTS_MANAGE);
@@ -103,7 +105,8 @@ class KeepAccounts {
         }
         sql.disable(id, clock.instant());
         sessions.endAll(id);
-        audit.write("account-disabled", id.toString());
+        int circles = sql.takeFromAllCircles(id);
+        audit.write("account-disabled", id.toString(), circles == 0 ? "" : "circles-" + circles);
         return new Outcome.Done();
     }
 

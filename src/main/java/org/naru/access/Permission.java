@@ -43,5 +43,17 @@ public enum Permission {
     /** Reads the audit log. */
     AUDIT_READ,
     /** Takes backups. */
-    BACKUP
+    BACKUP,
+    /** May hold keys, and reads the sealed parts of the circles it is in. */
+    SEALED_USE,
+    /** Opens circles and names who shall be in them; the key is given by a keeper. */
+    CIRCLES_MANAGE,
+    /** Sees who is a member and who is in which circle. */
+    MEMBERS_SEE,
+    /** Signs the checkpoints of the audit log, so that the server alone cannot write it anew. */
+    AUDIT_WITNESS,
+    /** Has what is kept about somebody destroyed, with a certificate. */
+    ERASE,
+    /** Consents that somebody reads one subject for a time. */
+    REVEAL_CONSENT
 }

@@ -24,7 +24,12 @@ class Refusals {
 
     @ExceptionHandler(NotAllowed.class)
     ModelAndView notAllowed(NotAllowed refused, HttpServletRequest request) {
-        audit.write("not-allowed", refused.permission().name(), request.getMethod());
+        audit.write(
+                "not-allowed",
+                refused.circle()
+                        .map(CircleId::toString)
+                        .orElse(refused.permission().name()),
+                request.getMethod());
         return Outcomes.page(HttpStatus.FORBIDDEN.value(), request);
     }
 

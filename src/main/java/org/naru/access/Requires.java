@@ -13,4 +13,10 @@ import java.lang.annotation.Target;
 public @interface Requires {
     /** What the actor must be allowed to do. */
     Permission value();
+
+    /**
+     * Where the route is of one circle: the variable of its path that names the circle by its id. Nobody outside that
+     * circle is let on. A path with a variable {@code {circle}} must say so; without, the program does not start.
+     */
+    String circle() default "";
 }

@@ -37,6 +37,9 @@ public enum Role {
                         Permission.JOBS_READ,
                         Permission.ACCOUNTS_MANAGE,
                         Permission.AUDIT_READ,
+                        Permission.SEALED_USE,
+                        Permission.CIRCLES_MANAGE,
+                        Permission.MEMBERS_SEE,
                         Permission.BACKUP);
             case BOOKKEEPER ->
                 Set.of(
@@ -54,7 +57,8 @@ public enum Role {
                         Permission.REPORTS_READ,
                         Permission.REPORTS_WRITE,
                         Permission.CHECKS_RUN,
-                        Permission.JOBS_READ);
+                        Permission.JOBS_READ,
+                        Permission.SEALED_USE);
             case BOARD ->
                 Set.of(
                         Permission.OWN_ACCOUNT,
@@ -66,7 +70,12 @@ public enum Role {
                         Permission.REPORTS_APPROVE,
                         Permission.CHECKS_RUN,
                         Permission.BOOKS_REOPEN,
-                        Permission.GRANTS_APPROVE);
+                        Permission.GRANTS_APPROVE,
+                        Permission.AUDIT_READ,
+                        Permission.AUDIT_WITNESS,
+                        Permission.MEMBERS_SEE,
+                        Permission.REVEAL_CONSENT,
+                        Permission.SEALED_USE);
             case READER ->
                 Set.of(
                         Permission.OWN_ACCOUNT,

@@ -8,7 +8,10 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
+import java.util.regex.Pattern;
 import org.naru.platform.web.NotFound;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.SmartInitializingSingleton;
@@ -18,8 +21,10 @@ import org.springframework.core.annotation.AnnotatedElementUtils;
 import org.springframework.stereotype.Component;
 import org.springframework.web.method.HandlerMethod;
 import org.springframework.web.servlet.HandlerInterceptor;
+import org.springframework.web.servlet.HandlerMapping;
 import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
+import org.springframework.web.servlet.mvc.method.RequestMappingInfo;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 import org.springframework.web.servlet.resource.ResourceHttpRequestHandler;
 
@@ -30,6 +35,9 @@ import org.springframework.web.servlet.resource.ResourceHttpRequestHandler;
 @Component
 @ConditionalOnWebApplication
 class RouteGuard implements HandlerInterceptor, WebMvcConfigurer, SmartInitializingSingleton {
+    /** A variable of this name in a path is a circle's id, whatever the method says. */
+    private static final Pattern CIRCLE_IN_PATH = Pattern.compile("\\{circle(:[^}]*)?}");
+
     private final ObjectProvider<RequestMappingHandlerMapping> mappings;
 
     RouteGuard(ObjectProvider<RequestMappingHandlerMapping> mappings) {
@@ -57,15 +65,31 @@ class RouteGuard implements HandlerInterceptor, WebMvcConfigurer, SmartInitializ
         if (isOpen(handler)) {
             return true;
         }
-        Permission permission =
-                requires(method).orElseThrow(() -> new IllegalStateException(method + " names no permission"));
+        Requires needed = needs(method).orElseThrow(() -> new IllegalStateException(method + " names no permission"));
         Optional<Actor> actor = CurrentActor.of(request);
         if (actor.isEmpty()) {
             toSignIn(request, response);
             return false;
         }
-        actor.get().must(permission);
+        if (needed.circle().isEmpty()) {
+            actor.get().must(needed.value());
+        } else {
+            actor.get().must(needed.value(), circle(needed.circle(), request));
+        }
         return true;
+    }
+
+    /** The circle that the path names; what is no id is a circle that nobody is in. */
+    private static CircleId circle(String variable, HttpServletRequest request) {
+        if (request.getAttribute(HandlerMapping.URI_TEMPLATE_VARIABLES_ATTRIBUTE) instanceof Map<?, ?> variables
+                && variables.get(variable) instanceof String id) {
+            try {
+                return new CircleId(UUID.fromString(id));
+            } catch (IllegalArgumentException _) {
+                throw new NotFound("route");
+            }
+        }
+        throw new IllegalStateException("a path without {" + variable + "} does not start, see below");
     }
 
     /** Leads a visitor to the sign-in page and, where it was only looked at something, back afterwards. */
@@ -86,6 +110,12 @@ class RouteGuard implements HandlerInterceptor, WebMvcConfigurer, SmartInitializ
     @Override
     public void afterSingletonsInstantiated() {
         List<String> silent = new ArrayList<>();
+        List<String> unbound = new ArrayList<>();
+        mappings.stream()
+                .flatMap(mapping -> mapping.getHandlerMethods().entrySet().stream())
+                .filter(route ->
+                        !bindsItsCircle(route.getKey(), route.getValue().getMethod()))
+                .forEach(route -> unbound.add(route.getKey() + " in " + route.getValue()));
         mappings.stream()
                 .flatMap(mapping -> mapping.getHandlerMethods().entrySet().stream())
                 .filter(route -> !isOpen(route.getValue())
@@ -95,12 +125,30 @@ class RouteGuard implements HandlerInterceptor, WebMvcConfigurer, SmartInitializ
             throw new IllegalStateException(
                     "these routes name no permission (@Requires) and no reason to be open (@Open): " + silent);
         }
+        if (!unbound.isEmpty()) {
+            throw new IllegalStateException(
+                    "these routes have {circle} in their path and no @Requires(circle), or the other way round: "
+                            + unbound);
+        }
+    }
+
+    /** Whether a route that has a circle in its path is judged by it, and one that is judged by a circle has it there. */
+    private static boolean bindsItsCircle(RequestMappingInfo route, Method method) {
+        String variable = needs(method).map(Requires::circle).orElse("");
+        return route.getPatternValues().stream()
+                .allMatch(pattern -> variable.isEmpty()
+                        ? !CIRCLE_IN_PATH.matcher(pattern).find()
+                        : pattern.contains("{" + variable + "}"));
     }
 
     /** The permission that a controller's method names. */
     static Optional<Permission> requires(Method method) {
-        return Optional.ofNullable(AnnotatedElementUtils.findMergedAnnotation(method, Requires.class))
-                .map(Requires::value);
+        return needs(method).map(Requires::value);
+    }
+
+    /** All that a controller's method says it requires. */
+    static Optional<Requires> needs(Method method) {
+        return Optional.ofNullable(AnnotatedElementUtils.findMergedAnnotation(method, Requires.class));
     }
 
     /** Whether a route is open to all: it says so, or it is the error page. */

@@ -12,6 +12,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.naru.platform.web.Language;
 import org.naru.platform.web.Reader.Theme;
@@ -40,10 +41,12 @@ class RouteMatrixTests {
                 // A new account per request, because a route may end sessions or sign out.
                 TestAccounts.SignedIn account = TestAccounts.open(naru, Language.EN, Theme.AUTO, role);
                 int status = Routes.ask(naru, route, Optional.of(account)).statusCode();
+                // In no circle: a route of a circle refuses it whatever its role.
                 boolean allowed = RouteGuard.isOpen(route.handler())
-                        || role.permissions()
-                                .contains(RouteGuard.requires(route.handler().getMethod())
-                                        .orElseThrow());
+                        || RouteGuard.needs(route.handler().getMethod())
+                                .filter(needs -> needs.circle().isEmpty())
+                                .filter(needs -> role.permissions().contains(needs.value()))
+                                .isPresent();
                 if (allowed == (status == 403) || status >= 500) {
                     wrong.add(role + " " + route.method() + " " + route.path() + ": " + status);
                 }
@@ -51,6 +54,29 @@ class RouteMatrixTests {
         }
 
         assertThat(routes).hasSizeGreaterThan(20);
+        assertThat(wrong).isEmpty();
+    }
+
+    /** The same for who is in the circle of the path, so that the refusal above is the circle's and nothing else's. */
+    @Test
+    void letsEachRoleThatIsInTheCircleOfARouteInWhereItsPermissionsAllow(RunningNaru naru) throws Exception {
+        List<String> wrong = new ArrayList<>();
+        CircleId circle = new CircleId(UUID.fromString(Routes.SOME_ID));
+        for (Routes.Route route : Routes.of(naru)) {
+            Optional<Requires> needs = RouteGuard.needs(route.handler().getMethod())
+                    .filter(each -> !each.circle().isEmpty());
+            for (Role role : needs.isEmpty() ? new Role[0] : Role.values()) {
+                TestAccounts.SignedIn account = TestAccounts.open(naru, Language.EN, Theme.AUTO, role);
+                TestAccounts.putInto(naru, account, circle);
+                int status = Routes.ask(naru, route, Optional.of(account)).statusCode();
+                boolean allowed =
+                        role.permissions().contains(needs.orElseThrow().value());
+                if (allowed == (status == 403) || status >= 500) {
+                    wrong.add(role + " in the circle " + route.method() + " " + route.path() + ": " + status);
+                }
+            }
+        }
+
         assertThat(wrong).isEmpty();
     }
 

@@ -18,7 +18,7 @@ import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandl
 
 /** Every route of the running program, from its own mappings, so that none can be forgotten. */
 final class Routes {
-    private static final String SOME_ID = "00000000-0000-4000-8000-000000000000";
+    static final String SOME_ID = "00000000-0000-4000-8000-000000000000";
     private static final HttpClient HTTP = HttpClient.newHttpClient();
 
     private Routes() {}

@@ -87,10 +87,23 @@ public final class TestAccounts {
         }
         AccountId id = new AccountId(UUID.randomUUID());
         String login = "t" + id.toString().substring(0, 8);
-        sql.open(new Account(id, login, login, language, theme, zone, roles, false, false), now);
+        sql.open(new Account(id, login, login, language, theme, zone, roles), now);
         roles.forEach(role -> sql.grant(id, role, now));
         String session = sessions.open(id, "Chrome · Linux");
         return new SignedIn(login, id.asActor(), "naru=s." + session, Tokens.derived("form", session));
+    }
+
+    /** Puts an account into a circle, which is opened if it is not there, as a statement of the directory would. */
+    public static void putInto(RunningNaru naru, SignedIn account, CircleId circle) {
+        AccountId id = new AccountId(UUID.fromString(account.actor().substring("account:".length())));
+        naru.as(
+                "system:test",
+                () -> new TransactionTemplate(naru.part(ActingTransactionManager.class)).executeWithoutResult(_ -> {
+                    CirclesSql sql = naru.part(CirclesSql.class);
+                    Instant now = naru.part(Clock.class).instant();
+                    sql.open(circle, "t" + circle.toString().substring(0, 8), "Test", false, 150, now);
+                    sql.put(circle, id, true, 1);
+                }));
     }
 
     /** The permissions of a role, for tests elsewhere. */
