@@ -21,7 +21,7 @@ import org.naru.platform.web.Sort;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
-/** Every SQL statement of this room about accounts, what they prove themselves with, and the audit log. */
+/** Every SQL statement of this room about accounts, and what they prove themselves with. */
 @Repository
 class AccessSql {
     private final JdbcClient jdbc;
@@ -229,33 +229,6 @@ class AccessSql {
                         .params(step, account.value(), step)
                         .update()
                 == 1;
-    }
-
-    // The audit log.
-
-    void audit(Instant now, String kind, String subject, String detail) {
-        jdbc.sql("insert into access.audit_event (at, kind, subject, detail) values (?, ?, ?, ?)")
-                .params(at(now), kind, subject, detail)
-                .update();
-    }
-
-    List<AuditRow> auditBefore(Optional<Long> before, Optional<String> kind, int limit) {
-        return jdbc.sql("""
-                        select id, at, actor, kind, subject, detail from access.audit_event
-                        where (cast(:before as bigint) is null or id < :before)
-                        and (cast(:kind as text) is null or kind = :kind)
-                        order by id desc limit :limit""")
-                .param("before", before.orElse(null))
-                .param("kind", kind.orElse(null))
-                .param("limit", limit)
-                .query((row, _) -> new AuditRow(
-                        row.getLong("id"),
-                        required(row, "at"),
-                        row.getString("actor"),
-                        row.getString("kind"),
-                        row.getString("subject"),
-                        row.getString("detail")))
-                .list();
     }
 
     private static final String ACCOUNT = """

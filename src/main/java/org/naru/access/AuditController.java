@@ -17,24 +17,25 @@ import org.springframework.web.servlet.ModelAndView;
 class AuditController {
     private static final int PORTION = 1_000;
 
-    private final FindAccounts find;
+    private final FindEvents find;
 
-    AuditController(FindAccounts find) {
+    AuditController(FindEvents find) {
         this.find = find;
     }
 
     @GetMapping("/audit")
     @Requires(Permission.AUDIT_READ)
     ModelAndView audit(Address address) {
-        Optional<String> kind = address.text("kind", 60);
+        AuditFilter filter =
+                new AuditFilter(address.text("kind", 60), Optional.empty(), Optional.empty(), Optional.empty());
         if (address.format().isPresent()) {
             return Download.of(
-                    address.format().get(), "audit", AuditPage.COLUMNS, row -> find.eachEvent(kind, PORTION, row));
+                    address.format().get(), "audit", AuditPage.COLUMNS, row -> find.each(filter, PORTION, row));
         }
         int size = address.integer("size", 1, Paging.SIZE_MAX).orElse(Paging.SIZE_DEFAULT);
         var after = address.number("after", 1, Long.MAX_VALUE);
         Optional<Long> before = after.isPresent() ? Optional.of(after.getAsLong()) : Optional.empty();
-        List<AuditRow> rows = find.audit(before, kind, size + 1);
+        List<AuditRow> rows = find.before(before, filter, size + 1);
         boolean more = rows.size() > size;
         List<AuditRow> shown = more ? rows.subList(0, size) : rows;
         Table<AuditRow> table = Table.of(
@@ -50,7 +51,7 @@ class AuditController {
                         Optional.empty(),
                         more
                                 ? Optional.of(address.with(
-                                        "after", Long.toString(shown.getLast().id())))
+                                        "after", Long.toString(shown.getLast().position())))
                                 : Optional.empty()),
                 Message.of("access.audit.empty"));
         return new ModelAndView("access/audit", "page", new AuditPage(table));

@@ -1,6 +1,4 @@
 package org.naru.access;
 
-import java.time.Instant;
-
-/** An event of the audit log. */
-record AuditRow(long id, Instant at, String actor, String kind, String subject, String detail) {}
+/** An event of the audit log at its position. */
+record AuditRow(long position, AuditEvent event) {}

@@ -36,13 +36,15 @@ public class DemoSignIns {
     private final OneTimeCodes codes;
     private final AccessKeys keys;
     private final Passwords passwords;
+    private final Audit audit;
     private final Clock clock;
 
-    DemoSignIns(AccessSql sql, OneTimeCodes codes, AccessKeys keys, Passwords passwords, Clock clock) {
+    DemoSignIns(AccessSql sql, OneTimeCodes codes, AccessKeys keys, Passwords passwords, Audit audit, Clock clock) {
         this.sql = sql;
         this.codes = codes;
         this.keys = keys;
         this.passwords = passwords;
+        this.audit = audit;
         this.clock = clock;
     }
 
@@ -112,7 +114,7 @@ public class DemoSignIns {
             sql.open(new Account(id, name, name, Language.KO, Theme.AUTO, zone, List.of(Role.BOARD)), now);
             sql.grant(id, Role.BOARD, now);
         }
-        sql.audit(now, "demo-opened", "", "");
+        audit.write("demo-opened", "");
     }
 
     /** The invented sign-ins with the codes of this moment. */

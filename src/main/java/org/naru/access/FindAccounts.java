@@ -8,7 +8,7 @@ import org.naru.platform.web.Sort;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Lists of accounts and of the audit log. */
+/** Lists of accounts. */
 @Service
 class FindAccounts {
     private final AccessSql sql;
@@ -37,26 +37,6 @@ class FindAccounts {
             if (rows.size() < portion) {
                 return;
             }
-        }
-    }
-
-    /** Events of the audit log before one, newest first. */
-    @Transactional(readOnly = true)
-    public List<AuditRow> audit(Optional<Long> before, Optional<String> kind, int limit) {
-        return sql.auditBefore(before, kind, limit);
-    }
-
-    /** Hands over the audit log, newest first. */
-    @Transactional(readOnly = true)
-    public void eachEvent(Optional<String> kind, int portion, Consumer<AuditRow> consumer) {
-        Optional<Long> before = Optional.empty();
-        while (true) {
-            List<AuditRow> rows = sql.auditBefore(before, kind, portion);
-            rows.forEach(consumer);
-            if (rows.size() < portion) {
-                return;
-            }
-            before = Optional.of(rows.getLast().id());
         }
     }
 }

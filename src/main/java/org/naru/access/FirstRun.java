@@ -31,6 +31,7 @@ public class FirstRun {
     private final OneTimeCodes codes;
     private final AccessKeys keys;
     private final Passwords passwords;
+    private final Audit audit;
     private final Clock clock;
 
     FirstRun(
@@ -39,12 +40,14 @@ public class FirstRun {
             OneTimeCodes codes,
             AccessKeys keys,
             Passwords passwords,
+            Audit audit,
             Clock clock) {
         this.sql = sql;
         this.accounts = accounts;
         this.codes = codes;
         this.keys = keys;
         this.passwords = passwords;
+        this.audit = audit;
         this.clock = clock;
     }
 
@@ -185,7 +188,7 @@ public class FirstRun {
         accounts.setPassword(id, administrator.passwordHash(), now);
         roles.forEach(role -> accounts.grant(id, role, now));
         accounts.setTotp(id, keys.seal(seed, id.toString()), step.getAsLong(), now);
-        accounts.audit(now, "mission-opened", id.toString(), "");
+        audit.write("mission-opened", id.toString());
         sql.closeFirstRun();
         return true;
     }

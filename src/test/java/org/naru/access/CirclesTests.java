@@ -35,8 +35,8 @@ class CirclesTests {
     CirclesTests(TestDatabase database) {
         this.database = database;
         this.accounts = new AccessSql(database.jdbc());
-        this.circles = new Circles(
-                new CirclesSql(database.jdbc()), accounts, new Audit(accounts, database.clock()), database.clock());
+        this.circles =
+                new Circles(new CirclesSql(database.jdbc()), accounts, new AuditLog(database).audit, database.clock());
     }
 
     @BeforeEach
