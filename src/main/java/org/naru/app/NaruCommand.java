@@ -34,6 +34,7 @@ import picocli.CommandLine.ScopeType;
             RevalueCommand.class,
             DemoCommand.class,
             UserCommand.class,
+            VerifyDirectoryCommand.class,
         })
 final class NaruCommand implements Callable<Integer> {
     private final Console console;
