@@ -15,9 +15,9 @@ for (const old of await readdir(out)) {
 }
 const list = new Map();
 
-// The client program.
+// The client program: what pages run, and the worker in which keys are.
 const scripts = await build({
-  entryPoints: { naru: "src/main/ts/platform/naru.ts" },
+  entryPoints: { naru: "src/main/ts/platform/naru.ts", vault: "src/main/ts/vault/worker.ts" },
   bundle: true,
   minify: true,
   format: "iife",

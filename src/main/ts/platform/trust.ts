@@ -7,9 +7,10 @@
 
 interface Policy {
   createHTML(text: string): unknown;
+  createScriptURL(address: string): unknown;
 }
 interface PolicyMaker {
-  createPolicy(name: string, rules: { createHTML(text: string): string }): Policy;
+  createPolicy(name: string, rules: { createHTML(text: string): string; createScriptURL(address: string): string }): Policy;
 }
 
 interface UnsafeParser {
@@ -18,7 +19,17 @@ interface UnsafeParser {
 
 const maker = (window as unknown as { trustedTypes?: PolicyMaker }).trustedTypes;
 if (maker !== undefined) {
-  const policy = maker.createPolicy("naru", { createHTML: (text) => text });
+  const policy = maker.createPolicy("naru", {
+    createHTML: (text) => text,
+    // The worker that holds the keys, and no other script.
+    createScriptURL: (address) => {
+      if (!/^\/assets\/vault-[A-Z0-9]{8}\.js$/.test(address)) throw new TypeError("not the worker");
+      return address;
+    },
+  });
+  (globalThis as unknown as { naruTrust: { createScriptURL(address: string): unknown } }).naruTrust = {
+    createScriptURL: (address) => policy.createScriptURL(address),
+  };
   const parse = DOMParser.prototype.parseFromString;
   DOMParser.prototype.parseFromString = function (text: string, type: DOMParserSupportedType): Document {
     return parse.call(this, policy.createHTML(text) as string, type);

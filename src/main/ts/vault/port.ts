@@ -1,0 +1,96 @@
+// The page's end of the wire to the worker that holds the keys.
+
+export interface LockState {
+  locked: boolean;
+  stopped?: string;
+  member?: string;
+  admitted?: boolean;
+  remembered?: boolean;
+  steward?: boolean;
+  circles?: string[];
+  changes?: Array<{ seq: number; kind: string; member?: string; circle?: string; by: string[]; time: string }>;
+  head?: [number, string];
+  until?: number;
+}
+
+/** The worker said no; the reason is a word that texts.ts puts into a sentence. */
+export class Said extends Error {
+  constructor(readonly reason: string) {
+    super(reason);
+  }
+}
+
+type Answer = { id: number; value?: unknown; error?: string } | { event: "state"; state: LockState } | { event: "locked"; why: string };
+
+let wire: MessagePort | Worker | undefined;
+let next = 1;
+const waiting = new Map<number, { resolve(value: unknown): void; reject(error: Error): void }>();
+const listeners = new Set<(state: LockState) => void>();
+
+function meta(name: string): string {
+  return document.querySelector<HTMLMetaElement>(`meta[name="${name}"]`)?.content ?? "";
+}
+
+function connected(): MessagePort | Worker {
+  if (wire !== undefined) return wire;
+  const address = workerAddress();
+  if ("SharedWorker" in window) {
+    const worker = new SharedWorker(address, { name: "naru" });
+    wire = worker.port;
+  } else {
+    wire = new Worker(address, { name: "naru" });
+  }
+  wire.onmessage = (event: MessageEvent<Answer>) => took(event.data);
+  return wire;
+}
+
+function workerAddress(): string {
+  const address = meta("vault-worker");
+  const policy = (globalThis as unknown as { naruTrust?: { createScriptURL(url: string): unknown } }).naruTrust;
+  return (policy === undefined ? address : policy.createScriptURL(address)) as string;
+}
+
+function took(answer: Answer): void {
+  if ("event" in answer) {
+    if (answer.event === "locked") {
+      // What was on the page goes with the page.
+      location.reload();
+      return;
+    }
+    for (const each of listeners) each(answer.state);
+    return;
+  }
+  const asked = waiting.get(answer.id);
+  waiting.delete(answer.id);
+  if (answer.error === undefined) asked?.resolve(answer.value);
+  else asked?.reject(new Said(answer.error));
+}
+
+/** Asks the worker. */
+export function ask<T>(call: string, args: Record<string, unknown> = {}): Promise<T> {
+  return new Promise<T>((resolve, reject) => {
+    const id = next++;
+    waiting.set(id, { resolve: resolve as (value: unknown) => void, reject });
+    connected().postMessage({ id, call, args });
+  });
+}
+
+/** Whether this page may hold sealed parts at all: somebody is signed in and the browser has what is needed. */
+export function present(): boolean {
+  return meta("vault-worker") !== "" && "indexedDB" in window && window.isSecureContext;
+}
+
+/** Greets the worker and listens from now on. */
+export async function greet(listener: (state: LockState) => void): Promise<void> {
+  listeners.add(listener);
+  listener(await ask<LockState>("hello", { token: meta("form-token") }));
+}
+
+let toldAt = 0;
+/** Tells the worker that somebody is there, at most twice a minute. */
+export function tellActive(): void {
+  const at = Date.now();
+  if (wire === undefined || at - toldAt < 30_000) return;
+  toldAt = at;
+  void ask("active");
+}

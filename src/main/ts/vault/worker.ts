@@ -1,0 +1,274 @@
+// The one place of a browser where keys are: a shared worker for all tabs. Pages ask it over a port and get plaintext for what is
+// in sight, never a key. It ends when it is locked, when nobody has moved for ten minutes, after eight hours, when another
+// session signs in, and with the last tab.
+import { Api, Refusal } from "./api";
+import { textOf, utf8 } from "./bytes";
+import { admit, asking, Beginning, grantTo, listMembers, makeEpoch, ownWords, rekeySubjects, say, second, waiting } from "./ceremonies";
+import { Session } from "./session";
+import { beginSubject, moveCapsule, openSubject, save, Stop } from "./subjects";
+import type { WordLanguage } from "./words";
+
+const IDLE_MS = 10 * 60 * 1000;
+const LENGTH_MS = 8 * 60 * 60 * 1000;
+const LOOK_AT_CLOCK_MS = 5_000;
+
+type Arguments = Record<string, unknown>;
+interface Port {
+  postMessage(message: unknown): void;
+  onmessage: ((event: MessageEvent) => void) | null;
+}
+
+interface Scope {
+  onconnect?: (event: MessageEvent) => void;
+  close(): void;
+}
+
+const scope = self as unknown as Scope;
+const ports = new Set<Port>();
+const api = new Api();
+let session: Session | undefined;
+let beginning: Beginning | undefined;
+let stopped: string | undefined;
+let token: string | undefined;
+let openedAt = 0;
+let movedAt = 0;
+
+const text = (args: Arguments, name: string): string => {
+  const value = args[name];
+  if (typeof value !== "string") throw new Stop("wrong");
+  return value;
+};
+const texts = (args: Arguments, name: string): string[] => {
+  const value = args[name];
+  if (!Array.isArray(value) || !value.every((each) => typeof each === "string")) throw new Stop("wrong");
+  return value as string[];
+};
+const language = (args: Arguments): WordLanguage => (args["language"] === "en" ? "en" : "ko");
+const unlocked = (): Session => {
+  if (stopped !== undefined) throw new Stop(stopped);
+  if (session === undefined) throw new Stop("locked");
+  return session;
+};
+const begun = (): Beginning => {
+  if (beginning === undefined) throw new Stop("locked");
+  return beginning;
+};
+
+const calls: Record<string, (args: Arguments) => Promise<unknown>> = {
+  hello: async (args) => {
+    const given = text(args, "token");
+    if (token !== undefined && token !== given) lock("other-session");
+    if (given !== "") token = given;
+    return state();
+  },
+  state: async () => state(),
+  active: async () => {
+    movedAt = Date.now();
+    return undefined;
+  },
+  lock: async () => lock("asked"),
+  unlock: async (args) => {
+    await enter(await Session.byPassphrase(api, await api.me(), text(args, "words")));
+    return state();
+  },
+
+  "begin": async () => {
+    beginning?.forget();
+    beginning = new Beginning(api);
+    let me = await api.me();
+    if (me.member === null) {
+      await api.becomeMember();
+      me = await api.me();
+    }
+    return { founded: me.org !== null, unlocks: me.unlocks.length };
+  },
+  "begin.words": async (args) => begun().words(text(args, "kind") === "sheet" ? "sheet" : "passphrase", language(args)),
+  "begin.typed": async (args) => begun().typedBack(text(args, "id"), text(args, "typed"), text(args, "label")),
+  "begin.split": async (args) => begun().split(Number(args["k"]), Number(args["n"]), language(args)),
+  "begin.sheet": async (args) => begun().sheetTypedBack(Number(args["index"]), text(args, "typed")),
+  "begin.found": async (args) => begun().found(await api.me(), Number(args["k"]), now()),
+  "begin.ask": async (args) => {
+    const me = await api.me();
+    if (me.org === null) throw new Stop("no-directory");
+    return begun().ask(me, me.org, language(args));
+  },
+  "begin.end": async () => {
+    const next = await begun().unlocked(await api.me());
+    begun().forget();
+    beginning = undefined;
+    await enter(next);
+    return state();
+  },
+
+  "sealed.open": async (args) => {
+    const holder = unlocked();
+    await holder.look();
+    const found = await holder.api.about(text(args, "kind"), text(args, "id"));
+    const subjects = [];
+    for (const each of found) subjects.push(shown(await openSubject(holder, each.subject)));
+    await holder.remember();
+    return { subjects, circles: circleNames(holder) };
+  },
+  "sealed.save": async (args) => {
+    const holder = unlocked();
+    await holder.look();
+    if (!(await readyToSeal(holder))) throw new Stop("two-ways");
+    const circle = text(args, "circle");
+    const about = { kind: text(args, "kind"), id: text(args, "id") };
+    const given = args["subject"];
+    const subject = typeof given === "string" ? given : await beginSubject(holder, about, [circle]);
+    const doc = typeof args["doc"] === "string" ? args["doc"] : crypto.randomUUID();
+    const version = await save(holder, subject, {
+      kind: "note", doc, type: "text/plain; charset=utf-8", body: utf8(text(args, "text")), follows: texts(args, "follows"),
+    });
+    await holder.remember();
+    return { subject, doc, version: version.version };
+  },
+
+  "directory": async () => directoryState(unlocked()),
+  "words.own": async (args) => ownWords(unlocked(), language(args)),
+  "asking": async () => asking(unlocked()),
+  "admit": async (args) => admit(unlocked(), text(args, "member"), text(args, "words")),
+  "list": async (args) => listMembers(unlocked(), text(args, "circle"), args["lethal"] === true, texts(args, "members"), texts(args, "keepers")),
+  "epoch": async (args) => makeEpoch(unlocked(), text(args, "circle")),
+  "grant": async (args) => grantTo(unlocked(), text(args, "circle"), text(args, "member")),
+  "rekey": async (args) => rekeySubjects(unlocked(), text(args, "circle")),
+  "reseal": async (args) => {
+    const holder = unlocked();
+    const some = await holder.api.toReseal(text(args, "circle"));
+    for (const each of some) await moveCapsule(holder, each.subject, each.id);
+    return some.length;
+  },
+  "steward": async (args) => say(unlocked(), { kind: args["add"] === true ? "steward-added" : "steward-removed", member: text(args, "member") }),
+  "retire": async (args) => say(unlocked(), { kind: "retire", card: Number(args["card"]) }),
+  "waiting": async () => waiting(unlocked()),
+  "second": async (args) => second(unlocked(), text(args, "id")),
+};
+
+async function enter(next: Session): Promise<void> {
+  session?.forget();
+  session = next;
+  stopped = undefined;
+  openedAt = movedAt = Date.now();
+  tell({ event: "state", state: state() });
+}
+
+/** A capsule waits until there are two ways in and a sheet, and a recovery key: losing a key must not lose a person's file. */
+async function readyToSeal(holder: Session): Promise<boolean> {
+  holder.me = await holder.api.me();
+  const sheets = holder.me.unlocks.filter((each) => each.kind === "sheet").length;
+  return sheets >= 1 && holder.me.unlocks.length - sheets >= 2 && holder.directory.recoveries.length > 0;
+}
+
+function state(): object {
+  if (session === undefined) return { locked: true, stopped };
+  return {
+    locked: false,
+    stopped,
+    member: session.member,
+    admitted: session.admitted,
+    remembered: session.remembered,
+    steward: session.directory.isSteward(session.member),
+    circles: session.open(),
+    changes: session.changes,
+    head: session.directory.head,
+    until: Math.min(movedAt + IDLE_MS, openedAt + LENGTH_MS),
+  };
+}
+
+function shown(subject: Awaited<ReturnType<typeof openSubject>>): object {
+  return {
+    ...subject,
+    documents: subject.documents.map((each) => ({
+      doc: each.doc,
+      kind: each.kind,
+      versions: each.versions.length,
+      heads: each.heads.map(({ docHash, version, author, time, body, flagged }) => ({ docHash, version, author, time, flagged, text: textOf(body) })),
+    })),
+  };
+}
+
+function circleNames(holder: Session): Array<{ id: string; name: string; lethal: boolean }> {
+  const open = new Set(holder.open());
+  return holder.me.circles.filter((each) => open.has(each.id)).map(({ id, name, lethal }) => ({ id, name, lethal }));
+}
+
+async function directoryState(holder: Session): Promise<object> {
+  await holder.look();
+  const { directory } = holder;
+  const names = await holder.api.members();
+  return {
+    head: directory.head,
+    genesis: directory.hashes[0],
+    stewards: directory.stewards(),
+    members: directory.members().map((member) => ({ member, name: names.find((each) => each.member === member)?.shownName, card: directory.cardOf(member)?.seq })),
+    circles: [...directory.circles].map(([circle, each]) => ({
+      circle,
+      lethal: each.lists.at(-1)!.lethal,
+      members: each.lists.at(-1)!.members,
+      keepers: each.lists.at(-1)!.keepers,
+      epoch: each.epochs.at(-1)?.epoch ?? 0,
+      needsEpoch: directory.needsEpoch(circle),
+      held: each.epochs.length > 0 && holder.epochSecret(circle, each.epochs.length) !== undefined,
+      without: each.lists.at(-1)!.members.filter((one) => !(each.epochs.at(-1)?.members.members.includes(one) ?? false)),
+    })),
+    recovery: directory.recoveries.at(-1) === undefined ? undefined : { k: directory.recoveries.at(-1)!.k, n: directory.recoveries.at(-1)!.n },
+  };
+}
+
+function now(): string {
+  return `${new Date().toISOString().slice(0, 19)}Z`;
+}
+
+/** Forgets everything, tells all pages, and ends. A page that asks again finds a new worker that knows nothing. */
+function lock(why: string): void {
+  session?.forget();
+  beginning?.forget();
+  session = undefined;
+  beginning = undefined;
+  stopped = undefined;
+  tell({ event: "locked", why });
+  scope.close();
+}
+
+setInterval(() => {
+  if (session === undefined) return;
+  const at = Date.now();
+  if (at - movedAt >= IDLE_MS) lock("idle");
+  else if (at - openedAt >= LENGTH_MS) lock("length");
+}, LOOK_AT_CLOCK_MS);
+
+function tell(message: object): void {
+  for (const port of ports) port.postMessage(message);
+}
+
+async function answer(port: Port, data: { id: number; call: string; args: Arguments }): Promise<void> {
+  const { id, call, args } = data;
+  try {
+    const does = Object.hasOwn(calls, call) ? calls[call] : undefined;
+    if (does === undefined) throw new Stop("wrong");
+    if (session !== undefined && call !== "state" && call !== "hello") movedAt = Date.now();
+    port.postMessage({ id, value: await does(args) });
+  } catch (error) {
+    const reason = error instanceof Stop ? error.reason : error instanceof Refusal ? error.reason : "fault";
+    if (error instanceof Stop && error.alarm) {
+      if (["directory-fork", "directory-short", "directory-refused", "epoch-key", "subject-key", "subject-card", "old"].includes(reason)) {
+        stopped = reason;
+        tell({ event: "state", state: state() });
+        if (["subject-key", "subject-card", "old"].includes(reason)) await api.alarm(reason).catch(() => undefined);
+      }
+    }
+    port.postMessage({ id, error: reason });
+  }
+}
+
+function serve(port: Port): void {
+  ports.add(port);
+  port.onmessage = (event: MessageEvent<{ id: number; call: string; args: Arguments }>) => void answer(port, event.data);
+}
+
+if ("onconnect" in self) {
+  scope.onconnect = (event) => serve(event.ports[0]!);
+} else {
+  serve(self as unknown as Port);
+}
