@@ -389,13 +389,15 @@ export class Directory {
     return this.circles.get(circle)?.epochs.filter((each) => each.seq <= at).at(-1);
   }
 
-  /** Whether somebody left the circle since its epoch was made: then a keeper has to make a new one. */
+  /** Whether somebody who may hold the epoch's key is no longer in the circle: then a keeper has to make a new one. */
   needsEpoch(circle: string): boolean {
     const epoch = this.epochOf(circle);
     const newest = this.listOf(circle);
     if (newest === undefined) return false;
     if (epoch === undefined) return newest.members.length > 0;
-    const gone = epoch.members.members.some((each) => !newest.members.includes(each));
+    // Whoever was listed at any time since the epoch may have been given its key.
+    const since = this.circles.get(circle)!.lists.filter((each) => each.n >= epoch.members.n);
+    const gone = since.some((list) => list.members.some((each) => !newest.members.includes(each)));
     const rekeyed = newest.members.some((each) => [...this.cards.values()].some((one) => one.card.member === each && one.retired !== undefined && one.retired > epoch.seq));
     return gone || rekeyed;
   }

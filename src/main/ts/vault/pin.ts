@@ -45,16 +45,23 @@ export async function openPin(file: Uint8Array, keys: MemberKeys): Promise<Pin> 
   return JSON.parse(textOf(await openWith(keys.secret, file))) as Pin;
 }
 
-/** The browser's own memory: hashes and a number, no key, no text. One entry for each member. */
-export async function localPin(member: string): Promise<Pin | undefined> {
-  const store = await opened("readonly");
-  return (await done(store.get(member))) as Pin | undefined;
+/** What a browser remembers between its visits: hashes and a number, no key, no text. One entry for each member. */
+export interface Memory {
+  pin(member: string): Promise<Pin | undefined>;
+  keep(member: string, pin: Pin): Promise<void>;
 }
 
-export async function keepLocalPin(member: string, pin: Pin): Promise<void> {
-  const store = await opened("readwrite");
-  await done(store.put({ genesis: pin.genesis, seq: pin.seq, hash: pin.hash, read: {} }, member));
-}
+/** The memory of this browser. */
+export const browserMemory: Memory = {
+  async pin(member) {
+    const store = await opened("readonly");
+    return (await done(store.get(member))) as Pin | undefined;
+  },
+  async keep(member, pin) {
+    const store = await opened("readwrite");
+    await done(store.put({ genesis: pin.genesis, seq: pin.seq, hash: pin.hash, read: {} }, member));
+  },
+};
 
 async function opened(mode: IDBTransactionMode): Promise<IDBObjectStore> {
   const request = indexedDB.open("naru", 1);

@@ -4,7 +4,7 @@ import { type Api, bytesOf, type Me, Refusal } from "./api";
 import { b64, type Bytes, wipe } from "./bytes";
 import { Directory, Refused } from "./directory";
 import { memberKeys, type MemberKeys } from "./keys";
-import { continues, DirectoryChanged, keepLocalPin, localPin, openPin, type Pin, pinOf, sealPin } from "./pin";
+import { browserMemory, continues, DirectoryChanged, type Memory, openPin, type Pin, pinOf, sealPin } from "./pin";
 import { type Holder, Stop } from "./subjects";
 import { normalised } from "./words";
 
@@ -26,10 +26,10 @@ export class Session implements Holder {
   /** Whether anything was remembered of this directory, here or sealed on the server. */
   remembered = false;
 
-  private constructor(readonly api: Api, readonly keys: MemberKeys, readonly member: string, public me: Me) {}
+  private constructor(readonly api: Api, readonly keys: MemberKeys, readonly member: string, public me: Me, private readonly memory: Memory) {}
 
   /** Opens the member root with a passphrase or a sheet's words. Wrong ones and missing files say the same. */
-  static async byPassphrase(api: Api, me: Me, typed: string): Promise<Session> {
+  static async byPassphrase(api: Api, me: Me, typed: string, memory = browserMemory): Promise<Session> {
     const passphrase = normalised(typed);
     for (const file of me.unlocks) {
       if (file.kind === "passkey") continue;
@@ -40,16 +40,16 @@ export class Session implements Holder {
         continue;
       }
       await api.usedUnlock(file.id).catch(() => undefined);
-      return Session.byRoot(api, me, root);
+      return Session.byRoot(api, me, root, memory);
     }
     throw new Stop("wrong");
   }
 
   /** Begins with the member root, which is overwritten afterwards. */
-  static async byRoot(api: Api, me: Me, root: Bytes): Promise<Session> {
+  static async byRoot(api: Api, me: Me, root: Bytes, memory = browserMemory): Promise<Session> {
     try {
       if (me.member === null) throw new Stop("wrong");
-      const session = new Session(api, await memberKeys(root), me.member, me);
+      const session = new Session(api, await memberKeys(root), me.member, me, memory);
       await session.look();
       return session;
     } finally {
@@ -86,14 +86,14 @@ export class Session implements Holder {
     }
     if (this.directory.hashes.length === 0) {
       // A browser that remembers a directory is not told that there is none.
-      if ((await localPin(this.member)) !== undefined || this.me.pin !== null) throw await this.alarmed("directory-short");
+      if ((await this.memory.pin(this.member)) !== undefined || this.me.pin !== null) throw await this.alarmed("directory-short");
       return;
     }
     await this.takeGrants();
   }
 
   private async compare(): Promise<void> {
-    const local = await localPin(this.member);
+    const local = await this.memory.pin(this.member);
     const kept = this.me.pin === null ? undefined : await openPin(bytesOf(this.me.pin), this.keys);
     continues(local, this.directory);
     continues(kept, this.directory);
@@ -117,7 +117,7 @@ export class Session implements Holder {
   /** Writes down, here and sealed on the server, how far the directory and each document were seen. */
   async remember(): Promise<void> {
     const pin: Pin = pinOf(this.directory, this.read);
-    await keepLocalPin(this.member, pin);
+    await this.memory.keep(this.member, pin);
     await this.api.keepPin(await sealPin(pin, this.keys));
   }
 

@@ -231,6 +231,11 @@ describe("a circle", () => {
     assert.equal(chain.directory.needsEpoch(here.care), true);
     await chain.epoch(here.care, here.cora);
     assert.equal(chain.directory.needsEpoch(here.care), false);
+    await chain.list(here.care, [here.anna, here.cora, here.dan], [here.cora], [here.anna]);
+    assert.equal(chain.directory.needsEpoch(here.care), false);
+    await chain.list(here.care, [here.anna, here.cora], [here.cora], [here.anna]);
+    assert.equal(chain.directory.needsEpoch(here.care), true, "somebody who came after the key was made, and left");
+    await chain.epoch(here.care, here.cora);
     const anew = await Member.called("anna", 2);
     await chain.admit(anew, here.ben);
     await chain.say({ kind: "retire", card: here.anna.seq }, here.ben);
