@@ -20,6 +20,9 @@ import org.springframework.transaction.support.TransactionTemplate;
  */
 @Service
 public class Audit {
+    /** The kind of a delivery. */
+    static final String DELIVERED = "sealed-delivered";
+
     private final AuditSql sql;
     private final AuditLooks looks;
     private final TransactionTemplate own;
@@ -79,7 +82,7 @@ public class Audit {
         outsideTransactions();
         own.executeWithoutResult(_ -> {
             sql.durably();
-            sql.write(clock.instant(), "sealed-delivered", subject, kind, Optional.of(circle.value()), count);
+            sql.write(clock.instant(), DELIVERED, subject, kind, Optional.of(circle.value()), count);
         });
     }
 

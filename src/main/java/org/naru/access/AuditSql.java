@@ -111,6 +111,17 @@ class AuditSql {
                 .list();
     }
 
+    /** Events that waited for a position and are gone. */
+    List<Long> lost(int most) {
+        return jdbc.sql("""
+                        select w.event_id from access.audit_waiting w
+                        where not exists (select from access.audit_event e where e.id = w.event_id)
+                        order by w.event_id limit ?""")
+                .param(most)
+                .query((row, _) -> Long.valueOf(row.getLong(1)))
+                .list();
+    }
+
     /** Events of a kind of filter with a position below one, newest first; unsealed ones are not shown yet. */
     List<AuditRow> before(Optional<Long> position, AuditFilter filter, int limit) {
         return jdbc.sql("""

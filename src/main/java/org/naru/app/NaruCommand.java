@@ -23,6 +23,7 @@ import picocli.CommandLine.ScopeType;
         subcommands = {
             ServeCommand.class,
             CheckCommand.class,
+            AuditCommand.class,
             ExportCommand.class,
             ImportCommand.class,
             BackupCommand.class,

@@ -106,8 +106,8 @@ final class DirectoryRules {
                                 || before.cardOf(member).isEmpty(),
                         Reason.MEMBER));
             case Claim.StewardRemoved(UUID member) ->
-                quorum().or(() -> refuse(
-                        !before.stewards.contains(member) || before.stewards.size() == 1, Reason.MEMBER));
+                quorum().or(() ->
+                        refuse(!before.stewards.contains(member) || before.stewards.size() == 1, Reason.MEMBER));
             case Claim.CircleMembers list -> list(list);
             case Claim.CircleEpoch epoch -> epoch(epoch);
             case Claim.NewRecovery(Claim.Recovery named) -> quorum().or(() -> recovery(named, Set.of(), Set.of()));

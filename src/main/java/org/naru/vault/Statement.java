@@ -78,7 +78,6 @@ record Statement(
             signatures.add(CanonicalReader.bytes(line, StrictEd25519.SIGNATURE_BYTES));
         }
         String signed = FIRST + lines.getFirst() + "\n";
-        return new Statement(
-                seq, prev, org, kind, List.copyOf(by), claim, signed, signatures, Hash.of(bytes));
+        return new Statement(seq, prev, org, kind, List.copyOf(by), claim, signed, signatures, Hash.of(bytes));
     }
 }

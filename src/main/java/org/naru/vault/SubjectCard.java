@@ -156,7 +156,8 @@ public record SubjectCard(
         boolean made = circles.stream()
                 .allMatch(each -> Optional.ofNullable(directory.circles.get(each.circle()))
                         .flatMap(circle -> circle.epochAt(at))
-                        .filter(epoch -> each.epoch() > 0 && each.epoch() <= epoch.claim().epoch())
+                        .filter(epoch -> each.epoch() > 0
+                                && each.epoch() <= epoch.claim().epoch())
                         .isPresent());
         List<UUID> ids = circles.stream().map(CircleEpoch::circle).toList();
         if (circles.isEmpty() || !made || !DirectoryRules.sorted(ids)) {

@@ -48,7 +48,8 @@ class ClientTests {
                 .map(line -> line.split("\t", -1))
                 .map(cells -> DynamicTest.dynamicTest(cells[0] + ": without " + cells[1], () -> {
                     assertThat(cells).hasSize(5);
-                    String out = "target/ts-mutants/" + Integer.toHexString(String.join("\t", cells).hashCode());
+                    String out = "target/ts-mutants/"
+                            + Integer.toHexString(String.join("\t", cells).hashCode());
                     run(
                             "",
                             List.of(
@@ -67,18 +68,21 @@ class ClientTests {
                                     "--test",
                                     "--test-reporter=tap",
                                     "--test-name-pattern",
-                                    "^" + Pattern.quote(cells[4]).replace("\\Q", "").replace("\\E", ""),
+                                    "^"
+                                            + Pattern.quote(cells[4])
+                                                    .replace("\\Q", "")
+                                                    .replace("\\E", ""),
                                     out + "/" + cells[3].replace(".ts", ".mjs")));
                     assertThat(report)
                             .as("the test \"%s\" does not need it", cells[4])
-                            .anyMatch(line -> line.strip().startsWith("not ok")
-                                    && line.contains(cells[4]));
+                            .anyMatch(line -> line.strip().startsWith("not ok") && line.contains(cells[4]));
                 }))
                 .toList();
     }
 
     private static List<DynamicTest> all(String whole) throws IOException, InterruptedException {
-        assumeTrue(Files.isDirectory(Path.of("node_modules/esbuild")), "node_modules are not there: run the build first");
+        assumeTrue(
+                Files.isDirectory(Path.of("node_modules/esbuild")), "node_modules are not there: run the build first");
         run("", List.of("node", "src/test/ts/build.mjs", "target/ts-tests"));
         List<String> files;
         try (var found = Files.walk(Path.of("target/ts-tests"))) {
@@ -114,7 +118,8 @@ class ClientTests {
                 boolean failed = line.group(2) != null;
                 if (leaf || failed) {
                     String why = String.join("\n", report.subList(i, Math.min(i + 40, report.size())));
-                    tests.add(DynamicTest.dynamicTest(name, () -> assertThat(failed).as(why).isFalse()));
+                    tests.add(DynamicTest.dynamicTest(
+                            name, () -> assertThat(failed).as(why).isFalse()));
                 }
             }
         }

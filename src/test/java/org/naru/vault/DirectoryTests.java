@@ -161,13 +161,9 @@ class DirectoryTests {
         String many = IntStream.range(0, 501)
                 .mapToObj(i -> "\"" + UUID.randomUUID() + "\"")
                 .collect(java.util.stream.Collectors.joining(","));
-        refused(
-                Reason.FORM,
-                chain.members(circle, 1, false, crowd, crowd).with("members", "[" + many + "]"));
+        refused(Reason.FORM, chain.members(circle, 1, false, crowd, crowd).with("members", "[" + many + "]"));
         String fewer = many.substring(39);
-        refused(
-                Reason.MEMBER,
-                chain.members(circle, 1, false, crowd, crowd).with("members", "[" + fewer + "]"));
+        refused(Reason.MEMBER, chain.members(circle, 1, false, crowd, crowd).with("members", "[" + fewer + "]"));
     }
 
     @Test
