@@ -20,7 +20,8 @@ export function moveAbout(): void {
     const detail = (event as CustomEvent<{ headers: Record<string, string> }>).detail;
     if (token !== undefined) detail.headers["X-Form-Token"] = token;
   });
-  // htmx writes down where it is; the browser's history knows that already.
+  // htmx writes down where it is, already while it is loaded; the browser's history knows that by itself.
+  sessionStorage.removeItem("htmx-current-path-for-history");
   for (const moved of ["htmx:pushedIntoHistory", "htmx:replacedInHistory", "htmx:historyRestore"]) {
     document.addEventListener(moved, () => sessionStorage.clear());
   }

@@ -1,5 +1,6 @@
 // The client program of every page. Pages work without it; it makes moving about quicker and lists usable by keyboard.
 import "./trust";
+import { askForPasskeys } from "../access/passkeys";
 import { writeEntries } from "../ledger/entryform";
 import { tellFaults } from "./faults";
 import { moveInLists } from "./lists";
@@ -22,3 +23,4 @@ sealedParts();
 unlockPage();
 beginPage();
 directoryPage();
+askForPasskeys();

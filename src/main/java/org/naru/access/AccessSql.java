@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.naru.platform.web.Language;
@@ -91,6 +92,18 @@ class AccessSql {
     void withdraw(AccountId account, Role role) {
         jdbc.sql("delete from access.role_grant where account_id = ? and role = ?")
                 .params(account.value(), role.code())
+                .update();
+    }
+
+    void bar(AccountId account, Bar bar, Instant now) {
+        jdbc.sql("insert into access.bar (id, account_id, bar, since) values (?, ?, ?, ?) on conflict do nothing")
+                .params(UUID.randomUUID(), account.value(), bar.code(), at(now))
+                .update();
+    }
+
+    void lift(AccountId account, Bar bar, Instant now) {
+        jdbc.sql("update access.bar set lifted_at = ? where account_id = ? and bar = ? and lifted_at is null")
+                .params(at(now), account.value(), bar.code())
                 .update();
     }
 
@@ -235,6 +248,7 @@ class AccessSql {
             select a.id, a.login, a.shown_name, a.language, a.theme, a.zone, a.disabled_at, a.password_hash is not null as ready,
                 (select string_agg(g.role, ',' order by g.role) from access.role_grant g where g.account_id = a.id) as roles,
                 (select string_agg(c.circle_id::text, ',') from access.circle_member c where c.account_id = a.id) as circles,
+                (select string_agg(b.bar, ',') from access.bar b where b.account_id = a.id and b.lifted_at is null) as bars,
                 (select max(s.seen_at) from access.session s where s.account_id = a.id) as seen_at
             from access.account a""";
 
@@ -252,15 +266,14 @@ class AccessSql {
                         : List.of(roles.split(",")).stream().map(Role::of).toList(),
                 row.getObject("disabled_at") != null,
                 row.getBoolean("ready"),
-                circles(row.getString("circles")));
+                set(row.getString("circles"), id -> new CircleId(UUID.fromString(id))),
+                set(row.getString("bars"), Bar::of));
     }
 
-    private static Set<CircleId> circles(@Nullable String joined) {
+    private static <T> Set<T> set(@Nullable String joined, Function<String, T> one) {
         return joined == null
                 ? Set.of()
-                : Arrays.stream(joined.split(","))
-                        .map(id -> new CircleId(UUID.fromString(id)))
-                        .collect(Collectors.toSet());
+                : Arrays.stream(joined.split(",")).map(one).collect(Collectors.toSet());
     }
 
     private static Language language(ResultSet row) throws SQLException {

@@ -11,6 +11,7 @@ import org.naru.platform.web.Reader.Theme;
  *
  * @param ready whether a password is set
  * @param circles the circles it is in
+ * @param bars what it must never do, whatever its roles
  */
 record Account(
         AccountId id,
@@ -22,13 +23,15 @@ record Account(
         List<Role> roles,
         boolean disabled,
         boolean ready,
-        Set<CircleId> circles) {
+        Set<CircleId> circles,
+        Set<Bar> bars) {
     Account {
         roles = List.copyOf(roles);
         circles = Set.copyOf(circles);
+        bars = Set.copyOf(bars);
     }
 
-    /** A new account, which is in no circle. */
+    /** A new account, which is in no circle and has no bar. */
     Account(
             AccountId id,
             String login,
@@ -37,11 +40,11 @@ record Account(
             Theme theme,
             ZoneId zone,
             List<Role> roles) {
-        this(id, login, shownName, language, theme, zone, roles, false, false, Set.of());
+        this(id, login, shownName, language, theme, zone, roles, false, false, Set.of(), Set.of());
     }
 
     Actor actor() {
-        return new Actor(id.asActor(), Role.allowedBy(roles), language, circles);
+        return new Actor(id.asActor(), Bar.without(bars, Role.allowedBy(roles)), language, circles);
     }
 
     /** The id only. */

@@ -12,6 +12,7 @@ import org.naru.platform.web.Wrong;
  * @param id the account; absent for a new one
  * @param roles all roles, by code
  * @param given codes of the roles it has
+ * @param bars all bars, and whether each stands on the account; none for a new one
  * @param state whether it can be used; absent for a new one
  * @param code a code just made, shown now and never again
  */
@@ -22,10 +23,19 @@ public record AccountPage(
         String language,
         Map<String, String> roles,
         List<String> given,
+        List<BarLine> bars,
         Optional<Tag> state,
         boolean disabled,
         Optional<String> code,
         Wrong wrong) {
+    /**
+     * A bar.
+     *
+     * @param code part of its message keys
+     * @param stands whether the account has it
+     */
+    public record BarLine(String code, boolean stands) {}
+
     /** Says nothing of name or code. */
     @Override
     public String toString() {

@@ -106,7 +106,12 @@ class AccountsController {
                 show(account, texts, Optional.of(code), Wrong.NOTHING);
             case KeepAccounts.Outcome.LoginTaken() ->
                 empty(login, shownName, language, roles, texts, Wrong.NOTHING.and("login", "access.login.taken"));
-            case KeepAccounts.Outcome.LastAdministrator(), KeepAccounts.Outcome.Done() ->
+            case KeepAccounts.Outcome.Conflicts(Conflict conflict) ->
+                empty(login, shownName, language, roles, texts, Wrong.NOTHING.andForm(conflict(conflict)));
+            case KeepAccounts.Outcome.LastAdministrator(),
+                    KeepAccounts.Outcome.Done(),
+                    KeepAccounts.Outcome.Own(),
+                    KeepAccounts.Outcome.Barred _ ->
                 throw new IllegalStateException("opening an account ends in a code because nothing else is possible");
         };
     }
@@ -134,6 +139,20 @@ class AccountsController {
         return answer(account, accounts.giveRoles(account, given, actor), "access.account.saved", reader, texts);
     }
 
+    @PostMapping("/accounts/{id}/bars")
+    @Requires(Permission.ACCOUNTS_MANAGE)
+    ModelAndView bars(
+            @PathVariable UUID id,
+            @RequestParam(name = "bar", required = false, defaultValue = "") List<String> bars,
+            Actor actor,
+            Reader reader,
+            Texts texts) {
+        AccountId account = new AccountId(id);
+        Set<Bar> given = EnumSet.noneOf(Bar.class);
+        Arrays.stream(Bar.values()).filter(bar -> bars.contains(bar.code())).forEach(given::add);
+        return answer(account, accounts.setBars(account, given, actor), "access.account.saved", reader, texts);
+    }
+
     @PostMapping("/accounts/{id}/disable")
     @Requires(Permission.ACCOUNTS_MANAGE)
     ModelAndView disable(@PathVariable UUID id, Actor actor, Reader reader, Texts texts) {
@@ -158,16 +177,33 @@ class AccountsController {
     private ModelAndView answer(AccountId id, KeepAccounts.Outcome outcome, String done, Reader reader, Texts texts) {
         return switch (outcome) {
             case KeepAccounts.Outcome.LastAdministrator() ->
-                show(
-                        accounts.account(id),
-                        texts,
-                        Optional.empty(),
-                        Wrong.NOTHING.andForm(Message.of("access.account.last-administrator")));
+                refused(id, Message.of("access.account.last-administrator"), texts);
+            case KeepAccounts.Outcome.Own() -> refused(id, Message.of("access.bar.own"), texts);
+            case KeepAccounts.Outcome.Conflicts(Conflict conflict) -> refused(id, conflict(conflict), texts);
+            case KeepAccounts.Outcome.Barred(Bar.Forbidden forbidden) ->
+                refused(
+                        id,
+                        Message.of(
+                                "access.bar.forbids",
+                                Message.of("access.bar." + forbidden.bar().code()),
+                                Message.of("access.role." + forbidden.role().code())),
+                        texts);
             case KeepAccounts.Outcome.Done() ->
                 new ModelAndView(Flash.redirect("/accounts/" + id, reader, Message.of(done)));
             case KeepAccounts.Outcome.Code _, KeepAccounts.Outcome.LoginTaken _ ->
                 throw new IllegalStateException("this act opens no account");
         };
+    }
+
+    private ModelAndView refused(AccountId id, Message why, Texts texts) {
+        return show(accounts.account(id), texts, Optional.empty(), Wrong.NOTHING.andForm(why));
+    }
+
+    private static Message conflict(Conflict conflict) {
+        return Message.of(
+                "access.role.conflict",
+                Message.of("access.role." + conflict.one().code()),
+                Message.of("access.role." + conflict.other().code()));
     }
 
     private static Set<Role> roles(List<String> codes) {
@@ -185,6 +221,7 @@ class AccountsController {
                 language,
                 AccountsPage.roles(texts),
                 given,
+                List.of(),
                 Optional.<Tag>empty(),
                 false,
                 Optional.empty(),
@@ -199,6 +236,10 @@ class AccountsController {
                 account.language().code(),
                 AccountsPage.roles(texts),
                 account.roles().stream().map(Role::code).toList(),
+                Arrays.stream(Bar.values())
+                        .map(bar -> new AccountPage.BarLine(
+                                bar.code(), account.bars().contains(bar)))
+                        .toList(),
                 Optional.of(AccountsPage.state(account)),
                 account.disabled(),
                 code,

@@ -18,14 +18,23 @@ import org.springframework.transaction.annotation.Transactional;
 @Service
 class KeepAccounts {
     private final AccessSql sql;
+    private final PasskeysSql passkeys;
     private final Sessions sessions;
     private final WaysIn waysIn;
     private final Missions missions;
     private final Audit audit;
     private final Clock clock;
 
-    KeepAccounts(AccessSql sql, Sessions sessions, WaysIn waysIn, Missions missions, Audit audit, Clock clock) {
+    KeepAccounts(
+            AccessSql sql,
+            PasskeysSql passkeys,
+            Sessions sessions,
+            WaysIn waysIn,
+            Missions missions,
+            Audit audit,
+            Clock clock) {
         this.sql = sql;
+        this.passkeys = passkeys;
         this.sessions = sessions;
         this.waysIn = waysIn;
         this.missions = missions;
@@ -49,6 +58,15 @@ class KeepAccounts {
         /** Nobody could keep the accounts any more. */
         record LastAdministrator() implements Outcome {}
 
+        /** The two roles must never meet in one account. */
+        record Conflicts(Conflict conflict) implements Outcome {}
+
+        /** A bar on the account forbids the role. */
+        record Barred(Bar.Forbidden forbidden) implements Outcome {}
+
+        /** Nobody sets or lifts bars on their own account. */
+        record Own() implements Outcome {}
+
         /** Done. */
         record Done() implements Outcome {}
     }
@@ -57,6 +75,10 @@ class KeepAccounts {
     @Transactional
     public Outcome open(String login, String shownName, Set<Role> roles, Language language, Actor actor) {
         actor.must(Permission.ACCOUNTS_MANAGE);
+        Optional<Conflict> conflict = Conflict.among(roles);
+        if (conflict.isPresent()) {
+            return new Outcome.Conflicts(conflict.get());
+        }
         Mission mission = missions.current().orElseThrow(() -> new NotFound("mission"));
         AccountId id = new AccountId(UUID.randomUUID());
         Account account = new Account(id, login, shownName, language, Theme.AUTO, mission.zone(), List.copyOf(roles));
@@ -81,6 +103,10 @@ class KeepAccounts {
         if (!roles.contains(Role.ADMINISTRATOR) && isLastAdministrator(account)) {
             return new Outcome.LastAdministrator();
         }
+        Optional<Outcome> refused = refusal(account.bars(), roles);
+        if (refused.isPresent()) {
+            return refused.get();
+        }
         for (Role role : EnumSet.allOf(Role.class)) {
             if (roles.contains(role)) {
                 sql.grant(id, role, clock.instant());
@@ -93,7 +119,40 @@ class KeepAccounts {
     }
 
     /**
-     * Lets nobody in with this account any more: in one transaction its sessions end and it is in no circle. The signed
+     * Sets the bars to exactly these. Why is not asked, because the reason may tell of a person; the audit log says who and
+     * when.
+     */
+    @Transactional
+    public Outcome setBars(AccountId id, Set<Bar> bars, Actor actor) {
+        actor.must(Permission.ACCOUNTS_MANAGE);
+        Account account = account(id);
+        if (actor.account().equals(Optional.of(id))) {
+            return new Outcome.Own();
+        }
+        Optional<Bar.Forbidden> forbidden = Bar.among(bars, account.roles());
+        if (forbidden.isPresent()) {
+            return new Outcome.Barred(forbidden.get());
+        }
+        for (Bar bar : Bar.values()) {
+            if (bars.contains(bar) && !account.bars().contains(bar)) {
+                sql.bar(id, bar, clock.instant());
+                audit.write("bar-set", id.toString(), bar.code());
+            } else if (!bars.contains(bar) && account.bars().contains(bar)) {
+                sql.lift(id, bar, clock.instant());
+                audit.write("bar-lifted", id.toString(), bar.code());
+            }
+        }
+        return new Outcome.Done();
+    }
+
+    private static Optional<Outcome> refusal(Set<Bar> bars, Set<Role> roles) {
+        Optional<Outcome> barred = Bar.among(bars, roles).map(Outcome.Barred::new);
+        return barred.isPresent() ? barred : Conflict.among(roles).map(Outcome.Conflicts::new);
+    }
+
+    /**
+     * Lets nobody in with this account any more: in one transaction its sessions end, its passkeys and
+     * recovery codes are dead and it is in no circle. The signed
      * directory and the circles' keys follow by a steward and a keeper.
      */
     @Transactional
@@ -105,6 +164,7 @@ class KeepAccounts {
         }
         sql.disable(id, clock.instant());
         sessions.endAll(id);
+        passkeys.removeAll(id);
         int circles = sql.takeFromAllCircles(id);
         audit.write("account-disabled", id.toString(), circles == 0 ? "" : "circles-" + circles);
         return new Outcome.Done();
@@ -119,13 +179,14 @@ class KeepAccounts {
         return new Outcome.Done();
     }
 
-    /** Takes password and one-time codes away and gives a code with which the person sets them anew. */
+    /** Takes every way in away and gives a code with which the person sets password and device anew. */
     @Transactional
     public Outcome.Code reset(AccountId id, Actor actor) {
         actor.must(Permission.ACCOUNTS_MANAGE);
         Account account = account(id);
         sql.removePassword(id, clock.instant());
         sql.removeTotp(id);
+        passkeys.removeAll(id);
         sessions.endAll(id);
         audit.write("account-reset", id.toString());
         return new Outcome.Code(account, waysIn.open(id));

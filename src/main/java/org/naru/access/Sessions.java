@@ -17,6 +17,9 @@ class Sessions {
     /** However busy, after this long the person signs in again. */
     static final Duration LENGTH_MAX = Duration.ofHours(12);
 
+    /** For so long after signing in one may add ways in; later one signs in again first. */
+    static final Duration FRESH = Duration.ofMinutes(15);
+
     /** The last request is noted to the minute: a write per request would be one too many. */
     private static final Duration SEEN_EVERY = Duration.ofMinutes(1);
 
@@ -48,6 +51,15 @@ class Sessions {
         Optional<SessionRow> session = sql.session(hash, now, now.minus(IDLE_MAX));
         session.filter(row -> row.seenAt().plus(SEEN_EVERY).isBefore(now)).ifPresent(_ -> sql.seen(hash, now));
         return session.flatMap(row -> accounts.account(row.account())).filter(account -> !account.disabled());
+    }
+
+    /** Whether somebody signed in with this session just now. */
+    @Transactional(readOnly = true)
+    public boolean isFresh(String id) {
+        Instant now = clock.instant();
+        return sql.session(Tokens.hash(id), now, now.minus(IDLE_MAX))
+                .filter(row -> row.openedAt().plus(FRESH).isAfter(now))
+                .isPresent();
     }
 
     @Transactional

@@ -1,5 +1,6 @@
 package org.naru.access;
 
+import java.time.Clock;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.Optional;
@@ -11,31 +12,40 @@ import org.springframework.transaction.support.TransactionOperations;
 /** Signs somebody in by name, password and one-time code, all three at once, so that no part is confirmed alone. */
 @Service
 class SignIn {
+    /** A code of the device has six digits, a recovery code twenty letters. */
+    private static final int RECOVERY_LENGTH_MIN = 16;
+
     private final AccessSql sql;
+    private final PasskeysSql recovery;
     private final Sessions sessions;
     private final Limits limits;
     private final Passwords passwords;
     private final OneTimeCodes codes;
     private final AccessKeys keys;
     private final Audit audit;
+    private final Clock clock;
     private final TransactionOperations transactions;
 
     SignIn(
             AccessSql sql,
+            PasskeysSql recovery,
             Sessions sessions,
             Limits limits,
             Passwords passwords,
             OneTimeCodes codes,
             AccessKeys keys,
             Audit audit,
+            Clock clock,
             TransactionOperations transactions) {
         this.sql = sql;
+        this.recovery = recovery;
         this.sessions = sessions;
         this.limits = limits;
         this.passwords = passwords;
         this.codes = codes;
         this.keys = keys;
         this.audit = audit;
+        this.clock = clock;
         this.transactions = transactions;
     }
 
@@ -59,6 +69,7 @@ class SignIn {
     /**
      * Tries.
      *
+     * @param code a one-time code of the device, or a recovery code in its place
      * @param address network address, for the limits
      * @param device kind of browser, for the list of sessions
      */
@@ -100,6 +111,13 @@ class SignIn {
     }
 
     private boolean useCode(AccountId id, String code) {
+        if (code.strip().length() >= RECOVERY_LENGTH_MIN) {
+            boolean used = recovery.useCode(id, Tokens.hashOfRecoveryCode(id, code), clock.instant());
+            if (used) {
+                audit.write("recovery-code-used", id.toString());
+            }
+            return used;
+        }
         Optional<Totp> totp = sql.totp(id);
         if (totp.isEmpty()) {
             return false;

@@ -7,8 +7,9 @@ import org.naru.platform.web.Wrong;
  *
  * @param login what was typed before
  * @param to where to go afterwards
+ * @param passkeys whether browsers know passkeys for the address that was asked
  */
-public record SignInPage(String login, String to, Wrong wrong) {
+public record SignInPage(String login, String to, boolean passkeys, Wrong wrong) {
     /** Says nothing of the name. */
     @Override
     public String toString() {

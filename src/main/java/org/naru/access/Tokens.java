@@ -17,6 +17,9 @@ final class Tokens {
     /** 16 of 30 letters: 78 bits, beyond guessing within the few tries that are allowed. */
     private static final int CODE_LENGTH = 16;
 
+    /** 20 of 30 letters: 98 bits, beyond guessing even for who has the hashes. */
+    private static final int RECOVERY_LENGTH = 20;
+
     private static final int CODE_GROUP = 4;
     private static final SecureRandom RANDOM = new SecureRandom();
 
@@ -29,8 +32,17 @@ final class Tokens {
 
     /** A new code for a person to type: {@code XXXX-XXXX-XXXX-XXXX}. */
     static String newCode() {
+        return letters(CODE_LENGTH);
+    }
+
+    /** A new recovery code for a person to keep on paper: {@code XXXX-XXXX-XXXX-XXXX-XXXX}. */
+    static String newRecoveryCode() {
+        return letters(RECOVERY_LENGTH);
+    }
+
+    private static String letters(int length) {
         StringBuilder code = new StringBuilder();
-        for (int i = 0; i < CODE_LENGTH; i++) {
+        for (int i = 0; i < length; i++) {
             if (i > 0 && i % CODE_GROUP == 0) {
                 code.append('-');
             }
@@ -53,6 +65,16 @@ final class Tokens {
     /** The hash of a code as a person typed it: case, spaces and hyphens do not matter. */
     static byte[] hashOfCode(String typed) {
         return hash(typed.toUpperCase(Locale.ROOT).replaceAll("[^A-Z0-9]", ""));
+    }
+
+    /** The hash of a recovery code as a person typed it, for this account only. */
+    static byte[] hashOfRecoveryCode(AccountId account, String typed) {
+        return hash("recovery:" + account + ":" + typed.toUpperCase(Locale.ROOT).replaceAll("[^A-Z0-9]", ""));
+    }
+
+    /** The hash of random bytes. */
+    static byte[] hash(byte[] random) {
+        return sha256().digest(random);
     }
 
     /** Another word that follows from an id and from which the id does not follow. */

@@ -22,7 +22,14 @@ import org.naru.proof.Screens;
 @NaruRunsTest
 class PagesInABrowserIT {
     private static final List<String> PAGES = List.of(
-            "/", "/account", "/accounts", "/accounts/new", "/audit", "/accounts?role=reader&q=nobody", "/nowhere");
+            "/",
+            "/account",
+            "/accounts",
+            "/accounts/new",
+            "/roles",
+            "/audit",
+            "/accounts?role=reader&q=nobody",
+            "/nowhere");
     private static final List<String> OPEN_PAGES = List.of("/sign-in", "/sign-in/code", "/nowhere.html");
     private static final Pattern LATIN = Pattern.compile("[A-Za-z]{2,}");
 

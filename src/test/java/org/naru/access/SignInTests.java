@@ -128,10 +128,10 @@ class SignInTests {
 
                 ## Failed attempts
 
-                Counted within %d minutes, for a name whether it has an account or not; one success begins anew.
-                Then one waits, counted from the last failure.
+                Counted within %d minutes, for a name whether it has an account or not, password, one-time code and recovery code
+                together; for a passkey by itself; one success begins anew. Then one waits, counted from the last failure.
 
-                | failures | of one account | from one network address |
+                | failures | of one account or passkey | from one network address |
                 |---|---|---|
                 %s
                 ## How long one stays signed in
@@ -140,6 +140,8 @@ class SignInTests {
                 |---|---|
                 | without a request | %d minutes |
                 | at most | %d hours |
+                | adding a passkey or recovery codes, after signing in | %d minutes |
+                | answering what a passkey is asked | %d minutes |
                 """.formatted(
                         Limits.WINDOW.toMinutes(),
                         Stream.concat(
@@ -155,7 +157,49 @@ class SignInTests {
                                                                 step.pause().toMinutes())))
                                 .collect(Collectors.joining()),
                         Sessions.IDLE_MAX.toMinutes(),
-                        Sessions.LENGTH_MAX.toHours()));
+                        Sessions.LENGTH_MAX.toHours(),
+                        Sessions.FRESH.toMinutes(),
+                        Ceremonies.TIMEOUT_SECONDS / 60));
+    }
+
+    @Test
+    void aRecoveryCodeStandsOnceForTheDeviceAndANewSetVoidsTheOld() {
+        TestAccounts.SignedIn account = TestAccounts.open(naru, Language.EN, Theme.AUTO, Role.CASE_WORKER);
+        TestAccounts.withPassword(naru, account.actor(), PASSWORD);
+        List<String> first = newCodes(account);
+        assertThat(first).hasSize(Passkeys.CODES).doesNotHaveDuplicates();
+
+        assertThat(tryIn(account, "wrong", first.get(0), "10.5.0.1"))
+                .as("the code does not stand for the password")
+                .isEqualTo(new SignIn.Outcome.Wrong());
+        assertThat(tryIn(
+                        account,
+                        PASSWORD,
+                        first.get(0).toLowerCase(java.util.Locale.ROOT).replace("-", " "),
+                        "10.5.0.2"))
+                .as("as a person types it, and not used up by the wrong password")
+                .isInstanceOf(SignIn.Outcome.SignedIn.class);
+        assertThat(tryIn(account, PASSWORD, first.get(0), "10.5.0.3")).isEqualTo(new SignIn.Outcome.Wrong());
+        assertThat(tryIn(account, PASSWORD, Tokens.newRecoveryCode(), "10.5.0.4"))
+                .isEqualTo(new SignIn.Outcome.Wrong());
+
+        List<String> second = newCodes(account);
+        assertThat(tryIn(account, PASSWORD, first.get(1), "10.5.0.5")).isEqualTo(new SignIn.Outcome.Wrong());
+        assertThat(tryIn(account, PASSWORD, second.get(1), "10.5.0.6")).isInstanceOf(SignIn.Outcome.SignedIn.class);
+
+        TestAccounts.SignedIn other = TestAccounts.open(naru, Language.EN, Theme.AUTO, Role.CASE_WORKER);
+        TestAccounts.withPassword(naru, other.actor(), PASSWORD);
+        assertThat(tryIn(other, PASSWORD, second.get(2), "10.5.0.7"))
+                .as("another account's")
+                .isEqualTo(new SignIn.Outcome.Wrong());
+    }
+
+    private List<String> newCodes(TestAccounts.SignedIn account) {
+        Actor actor = new Actor(account.actor(), Role.CASE_WORKER.permissions(), Language.EN);
+        String session = account.cookie().substring("naru=s.".length());
+        AtomicReference<Passkeys.Outcome> outcome = new AtomicReference<>();
+        naru.as(account.actor(), () -> outcome.set(naru.part(Passkeys.class).newCodes(session, actor)));
+        return ((Passkeys.Outcome.Codes) Optional.ofNullable(outcome.get()).orElseThrow()).codes();
     }
 
     @Test
