@@ -119,7 +119,9 @@ class Ceremonies {
                             data.getCollectedClientData().getChallenge().getValue(),
                             data.getUserHandle(),
                             data));
-        } catch (DataConversionException _) {
+        } catch (RuntimeException _) {
+            // Mostly a DataConversionException; but over JSON that is no answer at all, such as "", the library
+            // stumbles.
             return Optional.empty();
         }
     }
@@ -141,7 +143,9 @@ class Ceremonies {
                     ? Optional.empty()
                     : Optional.of(new Made(
                             data.getCollectedClientData().getChallenge().getValue(), data));
-        } catch (DataConversionException _) {
+        } catch (RuntimeException _) {
+            // Mostly a DataConversionException; but over JSON that is no answer at all, such as "", the library
+            // stumbles.
             return Optional.empty();
         }
     }

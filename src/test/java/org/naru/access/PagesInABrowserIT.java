@@ -24,9 +24,11 @@ class PagesInABrowserIT {
     private static final List<String> PAGES = List.of(
             "/",
             "/account",
+            "/account/security",
             "/accounts",
             "/accounts/new",
             "/roles",
+            "/circles",
             "/audit",
             "/accounts?role=reader&q=nobody",
             "/nowhere");

@@ -51,6 +51,35 @@ class PasskeySignInTests {
     }
 
     @Test
+    void whatIsNoAnswerAtAllIsRefusedAndBreaksNothing(RunningNaru naru) {
+        Owner owner = owner(naru);
+        String good = owner.key.answer(ask(naru, new Browser("test")));
+        List<String> broken = List.of(
+                "",
+                " ",
+                "null",
+                "[]",
+                "{}",
+                "7",
+                "\"x\"",
+                "{\"response\":null}",
+                "{\"id\":7,\"response\":{}}",
+                good.substring(1),
+                good.replace("clientDataJSON", "clientData"),
+                good.replaceAll(":\"[^\"]*\"", ":\"!\""),
+                good.replaceAll("(\"clientDataJSON\":\")[^\"]*", "$1e30"),
+                good.replaceAll("(\"authenticatorData\":\")[^\"]*", "$1AAAA"),
+                "x".repeat(20_000));
+
+        for (String answer : broken) {
+            assertThat(tryIn(naru, answer, new Browser("test")))
+                    .as(answer)
+                    .isNotInstanceOf(SignIn.Outcome.SignedIn.class);
+            assertThat(naru.part(Ceremonies.class).readNew(answer)).as(answer).isEmpty();
+        }
+    }
+
+    @Test
     void aChallengeWorksOnceForMinutesAndInTheBrowserThatAskedOnly(RunningNaru naru) {
         Owner owner = owner(naru);
         Browser mine = new Browser("mine");
