@@ -90,6 +90,21 @@ public final class Directory {
     /** An empty one: before the first statement. */
     public Directory() {}
 
+    /** The same, to grow apart from the other. */
+    Directory(Directory other) {
+        hashes.addAll(other.hashes);
+        cards.putAll(other.cards);
+        stewards.addAll(other.stewards);
+        everStewards.addAll(other.everStewards);
+        other.circles.forEach((id, circle) ->
+                circles.put(id, new Circle(new ArrayList<>(circle.lists()), new ArrayList<>(circle.epochs()))));
+        recipients.addAll(other.recipients);
+        keys.addAll(other.keys);
+        other.cardsOf.forEach((member, all) -> cardsOf.put(member, new ArrayList<>(all)));
+        recovery = other.recovery;
+        org = other.org;
+    }
+
     /** Judges a statement and takes it in if it holds. */
     public Verdict add(byte[] bytes) {
         Optional<Reason> refused = judge(bytes);

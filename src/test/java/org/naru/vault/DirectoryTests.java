@@ -181,7 +181,10 @@ class DirectoryTests {
                 Reason.KIND,
                 chain.genesis()
                         .with("seq", "3")
-                        .with("prev", chain.retire(1).keys.get("prev")));
+                        .with(
+                                "prev",
+                                java.util.Objects.requireNonNull(
+                                        chain.retire(1).keys.get("prev"))));
         assertThat(new Directory()
                         .judge(chain.retire(1)
                                 .with("seq", "0")

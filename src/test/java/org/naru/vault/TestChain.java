@@ -18,10 +18,18 @@ final class TestChain {
     final UUID org = UUID.randomUUID();
     final Directory directory = new Directory();
     final List<byte[]> statements = new ArrayList<>();
-    final TestMember first = new TestMember();
+    final TestMember first;
     TestMember recovery = new TestMember();
     private long recoverySeq;
     private final Map<UUID, Long> cards = new HashMap<>();
+
+    TestChain() {
+        this(new TestMember());
+    }
+
+    TestChain(TestMember first) {
+        this.first = first;
+    }
 
     /** A statement that can be changed before it is signed. */
     final class Draft {
@@ -109,8 +117,12 @@ final class TestChain {
     TestMember admitted() {
         TestMember member = new TestMember();
         admit(member).said();
-        cards.put(member.id, statements.size() - 1L);
+        admittedLast(member);
         return member;
+    }
+
+    void admittedLast(TestMember member) {
+        cards.put(member.id, statements.size() - 1L);
     }
 
     long card(TestMember member) {
@@ -162,7 +174,11 @@ final class TestChain {
                         "recipient",
                         "\"" + TestMember.recipient() + "\"",
                         "members",
-                        "\"" + directory.circles.get(circle).newest().hash().text() + "\"")
+                        "\""
+                                + java.util.Objects.requireNonNull(directory.circles.get(circle))
+                                        .newest()
+                                        .hash()
+                                        .text() + "\"")
                 .by(by);
     }
 

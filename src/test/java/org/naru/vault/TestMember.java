@@ -14,12 +14,17 @@ import java.util.UUID;
 
 /** Somebody with keys, in tests: signs what a browser would sign. Its recipient is well formed and opens nothing. */
 final class TestMember {
-    final UUID id = UUID.randomUUID();
+    final UUID id;
     final String recipient = recipient();
     final byte[] key;
     private final PrivateKey secret;
 
     TestMember() {
+        this(UUID.randomUUID());
+    }
+
+    TestMember(UUID id) {
+        this.id = id;
         try {
             KeyPair pair = KeyPairGenerator.getInstance("Ed25519").generateKeyPair();
             this.secret = pair.getPrivate();
@@ -95,11 +100,11 @@ final class TestMember {
         }
         int sum = 1;
         for (int i = 0; i < prefix.length(); i++) {
-            sum = step(sum) ^ prefix.charAt(i) >> 5;
+            sum = step(sum) ^ (prefix.charAt(i) >> 5);
         }
         sum = step(sum);
         for (int i = 0; i < prefix.length(); i++) {
-            sum = step(sum) ^ prefix.charAt(i) & 31;
+            sum = step(sum) ^ (prefix.charAt(i) & 31);
         }
         StringBuilder text = new StringBuilder(prefix).append('1');
         for (byte word : words.toByteArray()) {
@@ -111,7 +116,7 @@ final class TestMember {
         }
         sum ^= 1;
         for (int i = 0; i < 6; i++) {
-            text.append(letters.charAt(sum >> 5 * (5 - i) & 31));
+            text.append(letters.charAt((sum >> (5 * (5 - i))) & 31));
         }
         return text.toString();
     }

@@ -1,0 +1,134 @@
+package org.naru.vault;
+
+import java.time.Clock;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import org.naru.access.Actor;
+import org.naru.access.Audit;
+import org.naru.access.CircleId;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** Takes capsules in as far as they can be judged without a key, and delivers them after the audit log knows. */
+@Service
+class KeepCapsules {
+    private static final int PREV_MAX = 16;
+    private static final int DELIVERED_MAX = 100;
+
+    private final VaultSql sql;
+    private final Members members;
+    private final Audit audit;
+    private final Clock clock;
+    private final TransactionTemplate transaction;
+
+    KeepCapsules(VaultSql sql, Members members, Audit audit, Clock clock, PlatformTransactionManager transactions) {
+        this.sql = sql;
+        this.members = members;
+        this.audit = audit;
+        this.clock = clock;
+        this.transaction = new TransactionTemplate(transactions);
+    }
+
+    /** What the client claims of the capsule it sends. */
+    record Claimed(UUID subject, String kind, UUID doc, long version, Hash docHash, List<Hash> prev, long keyVersion) {}
+
+    /** The capsule's id, and whether it is new. */
+    record Kept(UUID id, boolean isNew) {}
+
+    /** Takes one in. The same again is the same. */
+    Kept keep(Claimed claimed, byte[] bytes, Actor actor) {
+        if (!AgeHeader.isSealed(bytes)) {
+            throw VaultRefused.wrong("stanza");
+        }
+        return transaction.execute(_ -> within(claimed, bytes, actor));
+    }
+
+    private Kept within(Claimed claimed, byte[] bytes, Actor actor) {
+        UUID me = members.me(actor);
+        VaultSql.Subject subject = sql.subject(claimed.subject()).orElseThrow(VaultRefused::absent);
+        if (subject.keyVersion() != claimed.keyVersion()) {
+            throw VaultRefused.with(409, "key-version");
+        }
+        Optional<VaultSql.CapsuleRow> same = sql.capsuleOf(claimed.docHash());
+        if (same.isPresent()) {
+            if (!isClaimed(same.get(), claimed)) {
+                throw VaultRefused.wrong("doc-hash");
+            }
+            return new Kept(same.get().id(), false);
+        }
+        judgeVersion(claimed);
+        VaultSql.CapsuleRow row = new VaultSql.CapsuleRow(
+                UUID.randomUUID(),
+                claimed.subject(),
+                claimed.kind(),
+                claimed.doc(),
+                claimed.version(),
+                claimed.docHash(),
+                claimed.prev(),
+                claimed.keyVersion(),
+                me,
+                clock.instant(),
+                bytes.length,
+                "");
+        sql.keep(row, bytes);
+        audit.write("capsule-kept", row.id().toString());
+        return new Kept(row.id(), true);
+    }
+
+    private static boolean isClaimed(VaultSql.CapsuleRow row, Claimed claimed) {
+        return row.subject().equals(claimed.subject())
+                && row.kind().equals(claimed.kind())
+                && row.doc().equals(claimed.doc())
+                && row.version() == claimed.version()
+                && row.prev().equals(claimed.prev());
+    }
+
+    private void judgeVersion(Claimed claimed) {
+        List<VaultSql.CapsuleRow> there = sql.versions(claimed.doc());
+        boolean stays = there.stream()
+                .allMatch(row ->
+                        row.subject().equals(claimed.subject()) && row.kind().equals(claimed.kind()));
+        if (!stays) {
+            throw VaultRefused.wrong("doc");
+        }
+        List<VaultSql.CapsuleRow> before = there.stream()
+                .filter(row -> claimed.prev().contains(row.docHash()))
+                .toList();
+        long newest =
+                before.stream().mapToLong(VaultSql.CapsuleRow::version).max().orElse(0);
+        boolean follows = claimed.prev().size() <= PREV_MAX
+                && new HashSet<>(claimed.prev()).size() == claimed.prev().size()
+                && before.size() == claimed.prev().size()
+                && claimed.version() == newest + 1
+                && claimed.prev().isEmpty() == there.isEmpty();
+        if (!follows) {
+            throw VaultRefused.wrong("prev");
+        }
+    }
+
+    /** The bytes of capsules, all or none; each is in the audit log, durably, before they are read. */
+    List<Map<String, Object>> deliver(List<UUID> ids) {
+        Set<UUID> asked = Set.copyOf(ids);
+        if (asked.isEmpty() || asked.size() > DELIVERED_MAX) {
+            throw VaultRefused.with(400, "count");
+        }
+        List<Delivery> through = transaction.execute(_ -> sql.deliveries(asked));
+        if (through.size() != asked.size()) {
+            throw VaultRefused.absent();
+        }
+        through.forEach(each ->
+                audit.delivered(new CircleId(each.circle()), each.capsule().toString(), each.kind(), 1));
+        return transaction.execute(_ -> sql.bytes(asked)).stream()
+                .<Map<String, Object>>map(
+                        each -> Map.of("id", each.id(), "bytes", each.bytes().text()))
+                .toList();
+    }
+
+    /** A capsule that may be delivered, and a circle of the actor's that reads it. */
+    record Delivery(UUID capsule, String kind, UUID circle) {}
+}

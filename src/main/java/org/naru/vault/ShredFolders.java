@@ -1,0 +1,159 @@
+package org.naru.vault;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/**
+ * Shares as files, in two folders that hold the same: one file a share, written beside its place, forced to the disk and
+ * moved there. A copy that lacks a share is given it by the other when it is read.
+ */
+final class ShredFolders implements ShredStore {
+    private static final Pattern FILE = Pattern.compile("([0-9a-f-]{36})\\.([0-9]{1,18})");
+    private static final String NAME = "store";
+
+    private final List<Path> copies;
+
+    /** Makes the folders if they are missing. */
+    ShredFolders(Path first, Path second) {
+        this.copies = List.of(first, second);
+        copies.forEach(copy -> {
+            try {
+                Files.createDirectories(
+                        copy, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        });
+    }
+
+    @Override
+    public Optional<UUID> name() {
+        return read(NAME).map(bytes -> UUID.fromString(new String(bytes, java.nio.charset.StandardCharsets.US_ASCII)));
+    }
+
+    @Override
+    public void name(UUID name) {
+        write(NAME, name.toString().getBytes(java.nio.charset.StandardCharsets.US_ASCII));
+    }
+
+    @Override
+    public void put(Key key, byte[] share) {
+        if (share.length != SHARE_BYTES) {
+            throw new IllegalArgumentException("a share has " + SHARE_BYTES + " bytes, was " + share.length);
+        }
+        write(file(key), share);
+    }
+
+    @Override
+    public Optional<byte[]> get(Key key) {
+        return read(file(key)).filter(share -> share.length == SHARE_BYTES);
+    }
+
+    @Override
+    public Set<Key> keys() {
+        Set<Key> all = new HashSet<>();
+        for (Path copy : copies) {
+            try (Stream<Path> files = Files.list(copy)) {
+                files.map(file -> FILE.matcher(file.getFileName().toString()))
+                        .filter(Matcher::matches)
+                        .map(each -> new Key(UUID.fromString(each.group(1)), Long.parseLong(each.group(2))))
+                        .forEach(all::add);
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+        return all;
+    }
+
+    @Override
+    public int erase(UUID subject) {
+        List<Key> all =
+                keys().stream().filter(key -> key.subject().equals(subject)).toList();
+        all.forEach(this::erase);
+        return all.size();
+    }
+
+    /** Overwrites before it deletes; what the disk itself keeps of that is beyond a program (the handbook says so). */
+    @Override
+    public void erase(Key key) {
+        for (Path copy : copies) {
+            Path file = copy.resolve(file(key));
+            try {
+                if (Files.exists(file)) {
+                    try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
+                        channel.write(java.nio.ByteBuffer.allocate(SHARE_BYTES), 0);
+                        channel.force(true);
+                    }
+                    Files.deleteIfExists(file);
+                }
+                force(copy);
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+    }
+
+    @Override
+    public List<String> places() {
+        return copies.stream().map(Path::toString).toList();
+    }
+
+    private static String file(Key key) {
+        return key.subject() + "." + key.version();
+    }
+
+    private Optional<byte[]> read(String name) {
+        for (Path copy : copies) {
+            Path file = copy.resolve(name);
+            if (Files.exists(file)) {
+                try {
+                    return Optional.of(Files.readAllBytes(file));
+                } catch (IOException e) {
+                    throw new UncheckedIOException(e);
+                }
+            }
+        }
+        return Optional.empty();
+    }
+
+    private void write(String name, byte[] bytes) {
+        for (Path copy : copies) {
+            try {
+                Path part = Files.createTempFile(
+                        copy,
+                        ".",
+                        ".part",
+                        PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+                try (FileChannel channel = FileChannel.open(part, StandardOpenOption.WRITE)) {
+                    channel.write(java.nio.ByteBuffer.wrap(bytes));
+                    channel.force(true);
+                }
+                Files.move(
+                        part, copy.resolve(name), StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+                force(copy);
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+    }
+
+    private static void force(Path folder) throws IOException {
+        try (FileChannel channel = FileChannel.open(folder, StandardOpenOption.READ)) {
+            channel.force(true);
+        }
+    }
+}

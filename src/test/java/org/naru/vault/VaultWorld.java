@@ -1,0 +1,216 @@
+package org.naru.vault;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.naru.access.Actor;
+import org.naru.access.Circles;
+import org.naru.access.Role;
+import org.naru.access.TestAccounts;
+import org.naru.platform.web.Language;
+import org.naru.platform.web.Reader.Theme;
+import org.naru.proof.RunningNaru;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** A small mission on a running program: a steward, members with keys, circles; and what their browsers would send. */
+final class VaultWorld implements AutoCloseable {
+    private static final HttpClient HTTP = HttpClient.newHttpClient();
+    private static final JsonMapper JSON = JsonMapper.builder().build();
+
+    final RunningNaru naru;
+    final Person steward;
+    final TestChain chain;
+
+    /** An account, and the keys of its member. */
+    record Person(TestAccounts.SignedIn account, TestMember member) {}
+
+    /** What came back. */
+    record Answer(int status, String body) {
+        JsonNode json() {
+            return JSON.readTree(body);
+        }
+
+        String reason() {
+            return json().path("reason").asString("");
+        }
+    }
+
+    VaultWorld() {
+        this.naru = RunningNaru.start();
+        this.steward = person(Role.ADMINISTRATOR);
+        this.chain = new TestChain(steward.member());
+    }
+
+    /** A signed-in account; the member has keys and stands in no directory yet. */
+    Person person(Role role) {
+        TestAccounts.SignedIn account = TestAccounts.open(naru, Language.EN, Theme.LIGHT, role);
+        UUID id = UUID.fromString(ask(account, "POST", "/vault/me/member", Optional.empty(), new byte[0])
+                .json()
+                .path("member")
+                .asString());
+        return new Person(account, new TestMember(id));
+    }
+
+    VaultWorld begun() {
+        say(chain.genesis());
+        return this;
+    }
+
+    /** A member whose card is admitted. */
+    Person admitted(Role role) {
+        Person person = person(role);
+        say(chain.admit(person.member()));
+        chain.admittedLast(person.member());
+        return person;
+    }
+
+    /** A circle of these, the first one its keeper, with its first epoch. */
+    UUID circle(Person... people) {
+        UUID circle = opened();
+        List<TestMember> members = Stream.of(people).map(Person::member).toList();
+        say(chain.members(circle, 1, false, members, members.subList(0, 1)));
+        Answer answer = epoch(circle, 1, people[0], members, List.of());
+        assertThat(answer.status()).as(answer.reason()).isEqualTo(200);
+        return circle;
+    }
+
+    UUID opened() {
+        String code = "c" + UUID.randomUUID().toString().substring(0, 8);
+        List<UUID> made = new ArrayList<>();
+        naru.as("operator:test", () -> {
+            if (naru.part(Circles.class).open(code, "Circle", false, Actor.operator("test", Language.EN))
+                    instanceof Circles.Opened.Done(var id)) {
+                made.add(id.value());
+            }
+        });
+        return made.getFirst();
+    }
+
+    Answer epoch(UUID circle, long epoch, Person keeper, List<TestMember> to, List<String> subjects) {
+        TestChain.Draft draft = chain.epoch(circle, epoch, keeper.member());
+        byte[] bytes = draft.bytes();
+        String grants = Stream.concat(to.stream().map(each -> each.id.toString()), Stream.of("recovery"))
+                .map(each -> "{\"to\":\"" + each + "\",\"bytes\":\"" + TestMember.b64(TestFile.wrap()) + "\"}")
+                .collect(java.util.stream.Collectors.joining(",", "[", "]"));
+        Answer answer = json(
+                keeper,
+                "POST",
+                "/vault/circles/" + circle + "/epochs",
+                "{\"statement\":\"" + TestMember.b64(bytes) + "\",\"grants\":" + grants + ",\"subjects\":["
+                        + String.join(",", subjects) + "]}");
+        if (answer.status() == 200) {
+            assertThat(chain.directory.add(bytes)).isEqualTo(new Directory.Verdict.Holds());
+            chain.statements.add(bytes);
+        }
+        return answer;
+    }
+
+    /** Sends a statement as the steward, and keeps it in our own chain. */
+    void say(TestChain.Draft draft) {
+        byte[] bytes = draft.bytes();
+        Answer answer = send(steward, bytes);
+        assertThat(answer.status()).as(answer.reason()).isEqualTo(200);
+        assertThat(chain.directory.add(bytes)).isEqualTo(new Directory.Verdict.Holds());
+        chain.statements.add(bytes);
+    }
+
+    Answer send(Person by, byte[] statement) {
+        return json(by, "POST", "/vault/directory", "{\"statement\":\"" + TestMember.b64(statement) + "\"}");
+    }
+
+    /** What opens a version of a subject's key, as the browser sends it. */
+    String key(byte[] card, byte[] share, UUID... circles) {
+        String wraps = Stream.of(circles)
+                .map(circle -> "{\"circle\":\"" + circle + "\",\"epoch\":" + chain.directory.epochOf(circle)
+                        + ",\"bytes\":\"" + TestMember.b64(TestFile.wrap()) + "\"}")
+                .collect(java.util.stream.Collectors.joining(",", "[", "]"));
+        return "\"card\":\"" + TestMember.b64(card) + "\",\"share\":\"" + TestMember.b64(share) + "\",\"wraps\":"
+                + wraps;
+    }
+
+    Answer open(Person author, UUID subject, byte[] share, UUID... circles) {
+        byte[] card = chain.subjectCard(subject, 1, "", author.member(), circles);
+        return json(
+                author,
+                "POST",
+                "/vault/subjects",
+                "{\"about\":{\"kind\":\"entry\",\"id\":\"" + subject + "\"}," + key(card, share, circles) + "}");
+    }
+
+    UUID subject(Person author, UUID... circles) {
+        UUID subject = UUID.randomUUID();
+        Answer answer = open(author, subject, TestFile.noise(32), circles);
+        assertThat(answer.status()).as(answer.reason()).isEqualTo(201);
+        return subject;
+    }
+
+    static String claim(UUID subject, UUID doc, long version, byte[] docHash, long keyVersion, byte[]... prev) {
+        StringBuilder query = new StringBuilder("/vault/capsules?subject=" + subject + "&kind=entry.note&doc=" + doc
+                + "&version=" + version + "&docHash=" + escaped(docHash) + "&keyVersion=" + keyVersion);
+        Stream.of(prev).forEach(each -> query.append("&prev=").append(escaped(each)));
+        return query.toString();
+    }
+
+    private static String escaped(byte[] bytes) {
+        return URLEncoder.encode(TestMember.b64(bytes), StandardCharsets.UTF_8);
+    }
+
+    Answer post(Person by, String address, byte[] bytes) {
+        return ask(by.account(), "POST", address, Optional.of("application/octet-stream"), bytes);
+    }
+
+    UUID capsule(Person by, UUID subject) {
+        Answer answer = post(by, claim(subject, UUID.randomUUID(), 1, TestFile.noise(32), 1), TestFile.capsule());
+        assertThat(answer.status()).as(answer.reason()).isEqualTo(201);
+        return UUID.fromString(answer.json().path("id").asString());
+    }
+
+    Answer get(Person by, String address) {
+        return ask(by.account(), "GET", address, Optional.empty(), new byte[0]);
+    }
+
+    Answer json(Person by, String method, String address, String body) {
+        return ask(
+                by.account(), method, address, Optional.of("application/json"), body.getBytes(StandardCharsets.UTF_8));
+    }
+
+    Answer deliver(Person by, UUID... capsules) {
+        String ids = Stream.of(capsules)
+                .map(each -> "\"" + each + "\"")
+                .collect(java.util.stream.Collectors.joining(",", "[", "]"));
+        return json(by, "POST", "/vault/capsules/deliver", "{\"ids\":" + ids + "}");
+    }
+
+    Answer ask(TestAccounts.SignedIn by, String method, String address, Optional<String> type, byte[] body) {
+        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(naru.address() + address))
+                .header("Cookie", by.cookie())
+                .header("X-Form-Token", by.formToken())
+                .method(method, BodyPublishers.ofByteArray(body));
+        type.ifPresent(each -> request.header("Content-Type", each));
+        try {
+            HttpResponse<byte[]> answer = HTTP.send(request.build(), BodyHandlers.ofByteArray());
+            return new Answer(answer.statusCode(), new String(answer.body(), StandardCharsets.UTF_8));
+        } catch (IOException | InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    @Override
+    public void close() {
+        naru.close();
+    }
+}
