@@ -19,6 +19,7 @@ interface CircleLine {
 interface DirectoryState {
   head: [number, string];
   stewards: string[];
+  needsTwo: boolean;
   members: Array<{ member: string; name?: string; card?: number }>;
   circles: CircleLine[];
   recovery?: { k: number; n: number };
@@ -55,7 +56,7 @@ class DirectoryPage extends HTMLElement {
       this.directory = await ask<DirectoryState>("directory");
       const steward = this.directory.stewards.includes(this.state.member ?? "");
       const asking = steward ? await ask<Array<{ member: string; shownName: string; at: string }>>("asking") : [];
-      const waiting = steward ? await ask<Array<{ id: string; said: { kind: string }; by: string[] }>>("waiting") : [];
+      const waiting = steward && this.directory.needsTwo ? await ask<Array<{ id: string; said: { kind: string }; by: string[] }>>("waiting") : [];
       const words = await ask<string[]>("words.own", { language: document.documentElement.lang });
       show(
         this.root!,

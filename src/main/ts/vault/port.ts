@@ -35,8 +35,12 @@ function connected(): MessagePort | Worker {
   if (wire !== undefined) return wire;
   const address = workerAddress();
   if ("SharedWorker" in window) {
-    const worker = new SharedWorker(address, { name: "naru" });
+    // Between one page and the next of the same tab nobody is connected for a moment: pages are never kept (no-store). The worker
+    // may outlive that moment, and ends by itself when nobody comes back.
+    const options = { name: "naru", extendedLifetime: true } as WorkerOptions;
+    const worker = new SharedWorker(address, options);
     wire = worker.port;
+    addEventListener("pagehide", () => worker.port.postMessage({ id: 0, call: "bye", args: {} }));
   } else {
     wire = new Worker(address, { name: "naru" });
   }

@@ -11,6 +11,8 @@ import type { WordLanguage } from "./words";
 const IDLE_MS = 10 * 60 * 1000;
 const LENGTH_MS = 8 * 60 * 60 * 1000;
 const LOOK_AT_CLOCK_MS = 5_000;
+/** How long the last page may be gone before the next one of the same tab must have come. */
+const BETWEEN_PAGES_MS = 15_000;
 
 type Arguments = Record<string, unknown>;
 interface Port {
@@ -102,6 +104,7 @@ const calls: Record<string, (args: Arguments) => Promise<unknown>> = {
 
   "sealed.open": async (args) => {
     const holder = unlocked();
+    holder.me = await holder.api.me();
     await holder.look();
     const found = await holder.api.about(text(args, "kind"), text(args, "id"));
     const subjects = [];
@@ -201,6 +204,7 @@ async function directoryState(holder: Session): Promise<object> {
     head: directory.head,
     genesis: directory.hashes[0],
     stewards: directory.stewards(),
+    needsTwo: directory.needsTwo,
     members: directory.members().map((member) => ({ member, name: names.find((each) => each.member === member)?.shownName, card: directory.cardOf(member)?.seq })),
     circles: [...directory.circles].map(([circle, each]) => ({
       circle,
@@ -264,7 +268,19 @@ async function answer(port: Port, data: { id: number; call: string; args: Argume
 
 function serve(port: Port): void {
   ports.add(port);
-  port.onmessage = (event: MessageEvent<{ id: number; call: string; args: Arguments }>) => void answer(port, event.data);
+  port.onmessage = (event: MessageEvent<{ id: number; call: string; args: Arguments }>) => {
+    if (event.data.call === "bye") left(port);
+    else void answer(port, event.data);
+  };
+}
+
+/** A page went. When it was the last, the next one has a moment to come; then everything is locked. */
+function left(port: Port): void {
+  ports.delete(port);
+  if (ports.size > 0) return;
+  setTimeout(() => {
+    if (ports.size === 0) lock("last-page");
+  }, BETWEEN_PAGES_MS);
 }
 
 if ("onconnect" in self) {

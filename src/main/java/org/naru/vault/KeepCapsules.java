@@ -131,4 +131,24 @@ class KeepCapsules {
 
     /** A capsule that may be delivered, and a circle of the actor's that reads it. */
     record Delivery(UUID capsule, String kind, UUID circle) {}
+
+    /** A reader could not open a capsule: it stays, marked, and the log names who brought it by the capsule's id. */
+    void setAside(UUID capsule, String reason) {
+        if (!reason.matches("[a-z-]{1,40}")) {
+            throw VaultRefused.with(400, "parameter");
+        }
+        transaction.executeWithoutResult(_ -> {
+            if (sql.setAside(capsule, reason)) {
+                audit.write("capsule-set-aside", capsule.toString(), reason);
+            }
+        });
+    }
+
+    /** A browser found that what it was shown does not verify. */
+    void alarm(String kind) {
+        if (!kind.matches("[a-z]+(-[a-z]+)*") || kind.length() > 40) {
+            throw VaultRefused.with(400, "parameter");
+        }
+        audit.write("alarm-" + kind, "", "");
+    }
 }

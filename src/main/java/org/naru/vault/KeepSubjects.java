@@ -160,6 +160,15 @@ class KeepSubjects {
         return wraps;
     }
 
+    /** Subjects of a circle whose key is still wrapped to an older key of it, at most 500 at once. */
+    @Transactional(readOnly = true)
+    public List<Map<String, Object>> behind(UUID circle, long epoch, int limit) {
+        return sql.behind(circle, epoch, Math.clamp(limit, 1, 500)).stream()
+                .<Map<String, Object>>map(
+                        each -> Map.of("subject", each.subject(), "kind", each.kind(), "version", each.version()))
+                .toList();
+    }
+
     /** Subjects that hold sealed parts about what a page shows, as far as the actor's circles read them. */
     @Transactional(readOnly = true)
     public List<Map<String, Object>> about(String kind, String id) {

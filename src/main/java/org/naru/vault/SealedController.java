@@ -19,6 +19,7 @@ import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 
 /** What the client program asks about circles' keys, subjects and capsules. */
 @Controller
@@ -84,6 +85,32 @@ class SealedController {
     @Requires(Permission.SEALED_USE)
     ResponseEntity<byte[]> subject(@PathVariable UUID subject) {
         return VaultAnswers.json(subjects.told(subject));
+    }
+
+    @GetMapping("/vault/circles/{circle}/subjects")
+    @Requires(value = Permission.SEALED_USE, circle = "circle")
+    ResponseEntity<byte[]> behind(
+            @PathVariable UUID circle, @RequestParam long behind, @RequestParam(defaultValue = "500") int limit) {
+        return VaultAnswers.json(subjects.behind(circle, behind, limit));
+    }
+
+    private record SentReason(String reason) {}
+
+    @PostMapping("/vault/capsules/{id}/quarantine")
+    @Requires(Permission.SEALED_USE)
+    ResponseEntity<byte[]> setAside(@PathVariable UUID id, HttpServletRequest request) {
+        capsules.setAside(
+                id, Sent.json(request, SentReason.class, IDS_MAX_BYTES).reason());
+        return VaultAnswers.done();
+    }
+
+    private record SentAlarm(String kind, Optional<String> subject) {}
+
+    @PostMapping("/vault/alarms")
+    @Requires(Permission.SEALED_USE)
+    ResponseEntity<byte[]> alarm(HttpServletRequest request) {
+        capsules.alarm(Sent.json(request, SentAlarm.class, IDS_MAX_BYTES).kind());
+        return VaultAnswers.done();
     }
 
     @PostMapping("/vault/subjects/{subject}/versions")

@@ -44,13 +44,16 @@ class ShredGuard implements SmartInitializingSingleton {
         Optional<UUID> there = shares.name();
         String place = String.join(", ", shares.places());
         List<ShredStore.Key> expected = sql.sharesExpected();
-        if (named.isEmpty() && expected.isEmpty()) {
-            UUID name = there.orElseGet(UUID::randomUUID);
+        if (expected.isEmpty() && (shares.keys().isEmpty() || named.isEmpty() || named.equals(there))) {
+            // Nothing sealed yet, or a backup without anything sealed was brought back: they find each other.
+            UUID name = named.or(() -> there).orElseGet(UUID::randomUUID);
             shares.name(name);
-            sql.shredName(name);
+            if (named.isEmpty()) {
+                sql.shredName(name);
+            }
             return;
         }
-        if (!named.equals(there) && !(there.isEmpty() && expected.isEmpty())) {
+        if (!named.equals(there)) {
             throw new DatabaseUnavailable(
                     there.isEmpty() ? "vault.shred.empty" : "vault.shred.another", place, expected.size());
         }

@@ -7,6 +7,7 @@ import java.util.UUID;
 import org.naru.access.Actor;
 import org.naru.access.Permission;
 import org.naru.access.Requires;
+import org.naru.platform.web.Reader;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.DeleteMapping;
@@ -32,8 +33,11 @@ class VaultController {
 
     @GetMapping("/vault/me")
     @Requires(Permission.SEALED_USE)
-    ResponseEntity<byte[]> me(Actor actor) {
-        return VaultAnswers.json(keys.mine(actor));
+    ResponseEntity<byte[]> me(Actor actor, Reader reader) {
+        // Unlocking and beginning are still pages without a token of their own.
+        Map<String, Object> answer = keys.mine(actor);
+        answer.put("formToken", reader.formToken());
+        return VaultAnswers.json(answer);
     }
 
     @PostMapping("/vault/me/member")

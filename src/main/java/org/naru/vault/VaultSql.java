@@ -183,6 +183,28 @@ class VaultSql {
                 .optional();
     }
 
+    /** A subject whose newest key is wrapped to an older key of the circle. */
+    record Behind(UUID subject, String kind, long version) {}
+
+    List<Behind> behind(UUID circle, long epoch, int limit) {
+        return jdbc.sql("""
+                        select s.id, s.kind, s.key_version
+                        from vault.subject s join vault.wrap w on w.subject = s.id and w.version = s.key_version
+                        where w.circle = ? and w.epoch < ? order by s.id limit ?""")
+                .params(circle, epoch, limit)
+                .query((row, _) ->
+                        new Behind(row.getObject("id", UUID.class), row.getString("kind"), row.getLong("key_version")))
+                .list();
+    }
+
+    /** Notes once why a reader could not open a capsule; whether there is one that the actor may read. */
+    boolean setAside(UUID capsule, String reason) {
+        return jdbc.sql("update vault.capsule set set_aside = ? where id = ? and set_aside = ''")
+                        .params(reason, capsule)
+                        .update()
+                == 1;
+    }
+
     List<byte[]> cards(UUID subject) {
         return jdbc.sql("select bytes from vault.subject_card where subject = ? order by version")
                 .param(subject)

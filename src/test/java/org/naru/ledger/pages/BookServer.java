@@ -3,6 +3,10 @@ package org.naru.ledger.pages;
 import jakarta.servlet.Filter;
 import jakarta.servlet.http.Cookie;
 import jakarta.servlet.http.HttpServletRequest;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -32,6 +36,7 @@ import org.naru.ledger.Programme;
 import org.naru.ledger.Restriction;
 import org.naru.platform.acting.Acting;
 import org.naru.platform.db.DatabaseAddress;
+import org.naru.platform.db.NaruHome;
 import org.naru.platform.web.Language;
 import org.naru.platform.web.Reader;
 import org.naru.proof.TestDatabase;
@@ -62,8 +67,10 @@ public final class BookServer implements AutoCloseable {
     }
 
     public static BookServer start(TestDatabase database) {
+        Path home = temporaryHome();
         ApplicationContextInitializer<GenericApplicationContext> given = context -> {
             context.registerBean(DatabaseAddress.class, database::appAddress);
+            context.registerBean(NaruHome.class, () -> new NaruHome(home));
             context.registerBean("testClock", Clock.class, database::clock, definition -> definition.setPrimary(true));
             context.registerBean("testActor", FilterRegistrationBean.class, BookServer::filter);
         };
@@ -81,6 +88,14 @@ public final class BookServer implements AutoCloseable {
         // A test says itself when entries get their numbers.
         context.getBean("sealerRounds", SmartLifecycle.class).stop();
         return new BookServer(database, context);
+    }
+
+    private static Path temporaryHome() {
+        try {
+            return Files.createTempDirectory(Files.createDirectories(Path.of("target", "test-homes")), "books");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** An address of the running program. */

@@ -1,0 +1,31 @@
+package org.naru.vault.pages;
+
+import org.naru.access.Permission;
+import org.naru.access.Requires;
+import org.naru.platform.web.Language;
+import org.naru.platform.web.NotFound;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.servlet.ModelAndView;
+
+/** The pages on which keys are opened and made. They are still: nothing of the account stands in them. */
+@Controller
+class UnlockController {
+    @GetMapping("/unlock/{language}")
+    @Requires(Permission.SEALED_USE)
+    ModelAndView unlock(@PathVariable String language) {
+        return still("unlock", "/unlock/", language);
+    }
+
+    @GetMapping("/unlock/begin/{language}")
+    @Requires(Permission.SEALED_USE)
+    ModelAndView begin(@PathVariable String language) {
+        return still("begin", "/unlock/begin/", language);
+    }
+
+    private static ModelAndView still(String name, String path, String language) {
+        Language shown = Language.of(language).orElseThrow(() -> new NotFound(path + language));
+        return new ModelAndView("vault/still", "page", new StillPage(name, path, shown));
+    }
+}
