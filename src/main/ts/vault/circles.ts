@@ -166,6 +166,7 @@ class DirectoryPage extends HTMLElement {
       line?.lethal ?? lethal ? h("p", { class: "tag tag-red" }, sentence("circle.lethal")) : undefined,
       h("p", { class: "muted small" }, line === undefined || line.epoch === 0 ? sentence("circle.no-key") : sentence(line.held ? "circle.held" : "circle.not-held", line.epoch)),
       people.length === 0 ? h("p", { class: "muted" }, sentence("circle.nobody")) : h("ul", { class: "links" }, ...people),
+      keeper && line!.held && line!.epoch > 1 && !line!.needsEpoch ? h("p", { class: "buttons" }, this.does(sentence("circle.move"), "reseal", () => ({ circle: id }))) : undefined,
       keeper && line!.needsEpoch ? h("p", { class: "buttons" }, this.does(sentence("circle.new-key"), "epoch", () => ({ circle: id }))) : undefined,
       steward ? this.edit(id, line, lethal) : undefined,
     );

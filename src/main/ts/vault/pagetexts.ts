@@ -64,6 +64,7 @@ const en: Record<string, string> = {
   "circle.not-held": "Key {0}; you do not hold it.",
   "circle.nobody": "Nobody is listed yet.",
   "circle.new-key": "Make a new key",
+  "circle.move": "Move what is sealed to older keys",
   "circle.edit": "Change who belongs to it",
   "circle.sign": "Sign the list",
 };
@@ -132,6 +133,7 @@ const ko: Record<string, string> = {
   "circle.not-held": "열쇠 {0}; 가지고 있지 않습니다.",
   "circle.nobody": "아직 아무도 없습니다.",
   "circle.new-key": "새 열쇠 만들기",
+  "circle.move": "이전 열쇠로 봉인된 것 옮기기",
   "circle.edit": "구성원 바꾸기",
   "circle.sign": "명단에 서명하기",
 };

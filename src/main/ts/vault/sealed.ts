@@ -17,6 +17,7 @@ interface Subject {
   circles: string[];
   documents: Array<{ doc: string; kind: string; versions: number; heads: Head[] }>;
   broken: Array<{ reason: string }>;
+  beyond: number;
 }
 
 interface Found {
@@ -77,8 +78,10 @@ class Sealed extends HTMLElement {
     const write = circles.length === 0
       ? h("p", { class: "muted small" }, say("no-circle"))
       : h("p", { class: "buttons" }, h("button", { type: "button", class: "btn quiet", onclick: () => this.write({ follows: [], circle: circles[0]!.id, text: "" }) }, say("write")));
-    const none = notes.length === 0 && broken.length === 0 ? h("p", { class: "muted" }, say("empty")) : undefined;
-    this.show(said, ...broken, none, ...notes, write);
+    const beyond = subjects.reduce((sum, each) => sum + each.beyond, 0);
+    const waits = beyond === 0 ? undefined : h("p", { class: "muted small" }, say("beyond", beyond));
+    const none = notes.length === 0 && broken.length === 0 && beyond === 0 ? h("p", { class: "muted" }, say("empty")) : undefined;
+    this.show(said, ...broken, none, waits, ...notes, write);
   }
 
   private note(subject: Subject, document: Subject["documents"][number]): HTMLElement {

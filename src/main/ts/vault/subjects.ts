@@ -52,6 +52,8 @@ export interface OpenSubject {
   documents: Document[];
   /** What did not verify: who brought it, and why. */
   broken: Array<{ id: string; uploader: string; reason: string }>;
+  /** How many capsules are still sealed to a key that this member was never given. */
+  beyond: number;
 }
 
 interface Known {
@@ -69,6 +71,7 @@ export async function openSubject(holder: Holder, id: string): Promise<OpenSubje
   const opened: Array<{ row: CapsuleRow; is: Opened }> = [];
   const broken: OpenSubject["broken"] = [];
   const versions = new Map(rows.map((each) => [each.docHash, each.version]));
+  let beyond = 0;
   try {
     for (const row of rows) {
       try {
@@ -78,6 +81,7 @@ export async function openSubject(holder: Holder, id: string): Promise<OpenSubje
         const is = await openCapsule(body, secrets.get(row.keyVersion)!, { row: asked(holder, id, row), directory: holder.directory, cards, known: versions });
         opened.push({ row, is });
       } catch (error) {
+        if (error instanceof Stop && error.reason === "no-key" && (rows.length > ++beyond || opened.length > 0)) continue;
         if (!(error instanceof SealBroken)) throw error;
         broken.push({ id: row.id, uploader: row.uploader, reason: error.reason });
         await holder.api.setAside(row.id, error.reason);
@@ -89,7 +93,7 @@ export async function openSubject(holder: Holder, id: string): Promise<OpenSubje
   nothingSetBack(holder, opened.map((each) => each.is), file.capsules);
   const documents = gather(opened);
   for (const each of documents) holder.read[each.doc] = Math.max(...each.versions.map((one) => one.version));
-  return { subject: id, kind: file.kind, circles: cards.at(-1)!.circles.map(([circle]) => circle), documents, broken };
+  return { subject: id, kind: file.kind, circles: cards.at(-1)!.circles.map(([circle]) => circle), documents, broken, beyond };
 }
 
 /** Finds that the server shows less than this member, or the author of anything opened, has seen. */

@@ -138,9 +138,12 @@ const calls: Record<string, (args: Arguments) => Promise<unknown>> = {
   "rekey": async (args) => rekeySubjects(unlocked(), text(args, "circle")),
   "reseal": async (args) => {
     const holder = unlocked();
-    const some = await holder.api.toReseal(text(args, "circle"));
-    for (const each of some) await moveCapsule(holder, each.subject, each.id);
-    return some.length;
+    await holder.look();
+    for (;;) {
+      const some = await holder.api.toReseal(text(args, "circle"));
+      if (some.length === 0) return "said";
+      for (const each of some) await moveCapsule(holder, each.subject, each.id);
+    }
   },
   "steward": async (args) => say(unlocked(), { kind: args["add"] === true ? "steward-added" : "steward-removed", member: text(args, "member") }),
   "retire": async (args) => say(unlocked(), { kind: "retire", card: Number(args["card"]) }),

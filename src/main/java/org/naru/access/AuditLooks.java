@@ -31,6 +31,8 @@ class AuditLooks implements DisposableBean {
     private final TransactionTemplate transaction;
     private final Clock clock;
     private final ReentrantLock lock = new ReentrantLock();
+    /** Held while writing: who asks for writing waits for what another is writing at that moment. */
+    private final ReentrantLock atWork = new ReentrantLock();
     private Map<Same, Look> gathered = new LinkedHashMap<>();
 
     AuditLooks(AuditSql sql, PlatformTransactionManager transactions, Clock clock) {
@@ -68,6 +70,15 @@ class AuditLooks implements DisposableBean {
 
     /** Writes what was gathered. If the database refuses, it is kept for the next time. */
     void writeNow() {
+        atWork.lock();
+        try {
+            write();
+        } finally {
+            atWork.unlock();
+        }
+    }
+
+    private void write() {
         Map<Same, Look> writing;
         lock.lock();
         try {

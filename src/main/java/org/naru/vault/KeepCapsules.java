@@ -132,6 +132,27 @@ class KeepCapsules {
     /** A capsule that may be delivered, and a circle of the actor's that reads it. */
     record Delivery(UUID capsule, String kind, UUID circle) {}
 
+    /** Capsules of a circle whose envelope is to an older key, some at once. */
+    List<Map<String, Object>> toReseal(UUID circle, int limit) {
+        return transaction.execute(_ -> sql.toReseal(circle, Math.clamp(limit, 1, 500))).stream()
+                .<Map<String, Object>>map(each -> Map.of(
+                        "id", each.capsule(), "subject", each.subject(), "keyVersion", each.keyVersion()))
+                .toList();
+    }
+
+    /** Takes a new envelope around the same signed bytes, to the key that counts. */
+    void reseal(UUID capsule, long keyVersion, Hash docHash, byte[] bytes) {
+        if (!AgeHeader.isSealed(bytes)) {
+            throw VaultRefused.wrong("stanza");
+        }
+        transaction.executeWithoutResult(_ -> {
+            if (!sql.reseal(capsule, keyVersion, docHash, bytes)) {
+                throw VaultRefused.with(409, "key-version");
+            }
+            audit.write("capsule-resealed", capsule.toString(), String.valueOf(keyVersion));
+        });
+    }
+
     /** A reader could not open a capsule: it stays, marked, and the log names who brought it by the capsule's id. */
     void setAside(UUID capsule, String reason) {
         if (!reason.matches("[a-z-]{1,40}")) {

@@ -2,6 +2,8 @@ package org.naru.vault;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
+import java.util.Arrays;
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -118,6 +120,69 @@ class KeepDirectory {
 
     static List<Object> head(Directory.Head head) {
         return List.of(head.seq(), head.hash().text());
+    }
+
+    // Statements that need two stewards.
+
+    private static final String UNSIGNED = Base64.getEncoder().encodeToString(new byte[64]) + "\n";
+
+    /** Keeps a statement with its first signature, which is the actor's, until another steward signs it too. */
+    @Transactional
+    public UUID propose(byte[] bytes, Actor actor) {
+        Directory now = kept.current();
+        Statement statement =
+                Statement.read(whole(bytes)).orElseThrow(() -> VaultRefused.wrong(Reason.FORM.code()));
+        Directory.Head head = now.head().orElseThrow(() -> VaultRefused.with(409, "no-directory"));
+        if (statement.seq() != head.seq() + 1 || !statement.prev().equals(head.hash())) {
+            throw VaultRefused.behind(head(head));
+        }
+        Statement.Signer first = statement.by().getFirst();
+        boolean mine = first.member().equals(Optional.of(members.me(actor)))
+                && now.stewards().contains(members.me(actor))
+                && now.key(members.me(actor), first.seq())
+                        .filter(key -> StrictEd25519.verifies(
+                                key,
+                                statement.signed(),
+                                statement.signatures().getFirst()))
+                        .isPresent();
+        if (statement.by().size() != 2 || !mine) {
+            throw VaultRefused.wrong(Reason.SIGNER.code());
+        }
+        UUID id = UUID.randomUUID();
+        sql.forgetProposals(head.seq());
+        sql.propose(id, statement.seq(), bytes, clock.instant());
+        audit.write("directory-proposed", id.toString(), statement.kind());
+        return id;
+    }
+
+    /** What waits for a steward's second signature; for stewards. */
+    @Transactional(readOnly = true)
+    public List<Map<String, Object>> proposals(Actor actor) {
+        Directory now = kept.current();
+        if (!now.stewards().contains(members.me(actor))) {
+            return List.of();
+        }
+        return sql.proposals(now.head().map(Directory.Head::seq).orElse(-1L)).stream()
+                .<Map<String, Object>>map(each ->
+                        Map.of("id", each.id(), "statement", each.statement().text()))
+                .toList();
+    }
+
+    /** Takes a waiting statement back; any steward may. */
+    @Transactional
+    public void withdraw(UUID id, Actor actor) {
+        if (!kept.current().stewards().contains(members.me(actor))) {
+            throw VaultRefused.absent();
+        }
+        sql.withdraw(id);
+        audit.write("directory-withdrawn", id.toString());
+    }
+
+    private static byte[] whole(byte[] bytes) {
+        byte[] last = UNSIGNED.getBytes(StandardCharsets.US_ASCII);
+        byte[] whole = Arrays.copyOf(bytes, bytes.length + last.length);
+        System.arraycopy(last, 0, whole, bytes.length, last.length);
+        return whole;
     }
 
     // Joining.

@@ -19,6 +19,7 @@ import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 
 /** What the client program asks about circles' keys, subjects and capsules. */
@@ -92,6 +93,20 @@ class SealedController {
     ResponseEntity<byte[]> behind(
             @PathVariable UUID circle, @RequestParam long behind, @RequestParam(defaultValue = "500") int limit) {
         return VaultAnswers.json(subjects.behind(circle, behind, limit));
+    }
+
+    @GetMapping("/vault/circles/{circle}/reseal")
+    @Requires(value = Permission.SEALED_USE, circle = "circle")
+    ResponseEntity<byte[]> toReseal(@PathVariable UUID circle, @RequestParam(defaultValue = "50") int limit) {
+        return VaultAnswers.json(capsules.toReseal(circle, limit));
+    }
+
+    @PutMapping("/vault/capsules/{id}/seal")
+    @Requires(Permission.SEALED_USE)
+    ResponseEntity<byte[]> reseal(@PathVariable UUID id, HttpServletRequest request) {
+        byte[] bytes = Sent.file(request, CAPSULE_MAX_BYTES, Set.of("keyVersion", "docHash"));
+        capsules.reseal(id, number(one(request, "keyVersion")), hash(one(request, "docHash")), bytes);
+        return VaultAnswers.done();
     }
 
     private record SentReason(String reason) {}

@@ -101,6 +101,26 @@ class VaultController {
         return VaultAnswers.json(Map.of("head", head));
     }
 
+    @PutMapping("/vault/proposals")
+    @Requires(Permission.SEALED_USE)
+    ResponseEntity<byte[]> propose(HttpServletRequest request, Actor actor) {
+        SentStatement sent = Sent.json(request, SentStatement.class, SMALL_MAX_BYTES);
+        return VaultAnswers.json(Map.of("id", directories.propose(Sent.bytes(sent.statement()), actor)));
+    }
+
+    @GetMapping("/vault/proposals")
+    @Requires(Permission.SEALED_USE)
+    ResponseEntity<byte[]> proposals(Actor actor) {
+        return VaultAnswers.json(directories.proposals(actor));
+    }
+
+    @DeleteMapping("/vault/proposals/{id}")
+    @Requires(Permission.SEALED_USE)
+    ResponseEntity<byte[]> withdraw(@PathVariable UUID id, Actor actor) {
+        directories.withdraw(id, actor);
+        return VaultAnswers.done();
+    }
+
     private record SentCard(String card) {}
 
     @PostMapping("/vault/joining")

@@ -197,6 +197,62 @@ class VaultSql {
                 .list();
     }
 
+    /** A capsule whose envelope is to an older key of its subject. */
+    record Old(UUID capsule, UUID subject, long keyVersion) {}
+
+    List<Old> toReseal(UUID circle, int limit) {
+        return jdbc.sql("""
+                        select c.id, c.subject, c.key_version
+                        from vault.capsule c join vault.subject s on s.id = c.subject
+                        where c.key_version < s.key_version and c.set_aside = ''
+                          and exists (select from vault.wrap w
+                                      where w.subject = s.id and w.version = s.key_version and w.circle = ?)
+                        order by c.id limit ?""")
+                .params(circle, limit)
+                .query((row, _) -> new Old(
+                        row.getObject("id", UUID.class),
+                        row.getObject("subject", UUID.class),
+                        row.getLong("key_version")))
+                .list();
+    }
+
+    /** Puts the same signed bytes into a new envelope, to the key that counts; whether it did. */
+    boolean reseal(UUID capsule, long keyVersion, Hash docHash, byte[] bytes) {
+        return jdbc.sql("""
+                        update vault.capsule c set bytes = ?, key_version = ?
+                        where c.id = ? and c.doc_hash = ? and c.key_version < ?
+                          and exists (select from vault.subject s where s.id = c.subject and s.key_version = ?)""")
+                        .params(bytes, keyVersion, capsule, docHash.bytes(), keyVersion, keyVersion)
+                        .update()
+                == 1;
+    }
+
+    // Statements that wait for a second signature.
+
+    /** What a steward signed first. */
+    record Proposal(UUID id, Bytes statement) {}
+
+    List<Proposal> proposals(long head) {
+        return jdbc.sql("select id, statement from vault.proposal where seq > ? order by at, id")
+                .param(head)
+                .query((row, _) -> new Proposal(row.getObject("id", UUID.class), new Bytes(row.getBytes("statement"))))
+                .list();
+    }
+
+    void propose(UUID id, long seq, byte[] statement, Instant now) {
+        jdbc.sql("insert into vault.proposal (id, seq, statement, at) values (?, ?, ?, ?)")
+                .params(id, seq, statement, at(now))
+                .update();
+    }
+
+    void withdraw(UUID id) {
+        jdbc.sql("delete from vault.proposal where id = ?").param(id).update();
+    }
+
+    void forgetProposals(long head) {
+        jdbc.sql("delete from vault.proposal where seq <= ?").param(head).update();
+    }
+
     /** Notes once why a reader could not open a capsule; whether there is one that the actor may read. */
     boolean setAside(UUID capsule, String reason) {
         return jdbc.sql("update vault.capsule set set_aside = ? where id = ? and set_aside = ''")

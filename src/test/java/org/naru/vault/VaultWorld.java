@@ -78,6 +78,28 @@ final class VaultWorld implements AutoCloseable {
         return person;
     }
 
+    /** The newest card of a subject's key, as the database holds it. */
+    byte[] lastCard(UUID subject) {
+        return naru.database()
+                .owner()
+                .sql("select bytes from vault.subject_card where subject = ? order by version desc limit 1")
+                .param(subject)
+                .query((row, _) -> row.getBytes(1))
+                .single();
+    }
+
+    /** A member whose card another steward admits. */
+    Person admittedBy(Person other, Role role) {
+        Person person = person(role);
+        byte[] bytes = chain.admit(person.member()).by(other.member()).bytes();
+        Answer answer = send(other, bytes);
+        assertThat(answer.status()).as(answer.reason()).isEqualTo(200);
+        assertThat(chain.directory.add(bytes)).isEqualTo(new Directory.Verdict.Holds());
+        chain.statements.add(bytes);
+        chain.admittedLast(person.member());
+        return person;
+    }
+
     /** A circle of these, the first one its keeper, with its first epoch. */
     UUID circle(Person... people) {
         UUID circle = opened();
