@@ -33,6 +33,7 @@ class AuditLooks implements DisposableBean {
     private final ReentrantLock lock = new ReentrantLock();
     /** Held while writing: who asks for writing waits for what another is writing at that moment. */
     private final ReentrantLock atWork = new ReentrantLock();
+
     private Map<Same, Look> gathered = new LinkedHashMap<>();
 
     AuditLooks(AuditSql sql, PlatformTransactionManager transactions, Clock clock) {

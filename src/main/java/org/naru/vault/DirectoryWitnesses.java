@@ -31,7 +31,8 @@ class DirectoryWitnesses implements WitnessKeys {
     }
 
     private Optional<Directory.Admitted> found(MemberId member, long card) {
-        Optional<Directory.Admitted> found = transaction.execute(_ -> kept.current().card(card));
+        Optional<Directory.Admitted> found =
+                transaction.execute(_ -> kept.current().card(card));
         return found == null
                 ? Optional.empty()
                 : found.filter(each -> each.card().member().equals(member.value()));

@@ -135,8 +135,8 @@ class KeepCapsules {
     /** Capsules of a circle whose envelope is to an older key, some at once. */
     List<Map<String, Object>> toReseal(UUID circle, int limit) {
         return transaction.execute(_ -> sql.toReseal(circle, Math.clamp(limit, 1, 500))).stream()
-                .<Map<String, Object>>map(each -> Map.of(
-                        "id", each.capsule(), "subject", each.subject(), "keyVersion", each.keyVersion()))
+                .<Map<String, Object>>map(each ->
+                        Map.of("id", each.capsule(), "subject", each.subject(), "keyVersion", each.keyVersion()))
                 .toList();
     }
 

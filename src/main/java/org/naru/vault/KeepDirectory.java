@@ -130,8 +130,7 @@ class KeepDirectory {
     @Transactional
     public UUID propose(byte[] bytes, Actor actor) {
         Directory now = kept.current();
-        Statement statement =
-                Statement.read(whole(bytes)).orElseThrow(() -> VaultRefused.wrong(Reason.FORM.code()));
+        Statement statement = Statement.read(whole(bytes)).orElseThrow(() -> VaultRefused.wrong(Reason.FORM.code()));
         Directory.Head head = now.head().orElseThrow(() -> VaultRefused.with(409, "no-directory"));
         if (statement.seq() != head.seq() + 1 || !statement.prev().equals(head.hash())) {
             throw VaultRefused.behind(head(head));
@@ -141,9 +140,7 @@ class KeepDirectory {
                 && now.stewards().contains(members.me(actor))
                 && now.key(members.me(actor), first.seq())
                         .filter(key -> StrictEd25519.verifies(
-                                key,
-                                statement.signed(),
-                                statement.signatures().getFirst()))
+                                key, statement.signed(), statement.signatures().getFirst()))
                         .isPresent();
         if (statement.by().size() != 2 || !mine) {
             throw VaultRefused.wrong(Reason.SIGNER.code());

@@ -50,7 +50,12 @@ final class CapsuleReader {
     }
 
     static String read(
-            byte[] file, byte[] secret, Row row, Directory directory, List<SubjectCard> cards, Map<String, Long> known) {
+            byte[] file,
+            byte[] secret,
+            Row row,
+            Directory directory,
+            List<SubjectCard> cards,
+            Map<String, Long> known) {
         try {
             return opened(file, secret, row, directory, cards, known);
         } catch (Refused refused) {
@@ -93,7 +98,10 @@ final class CapsuleReader {
         for (int i = from + (int) said.length(); i < plain.length; i++) {
             must(plain[i] == 0, "length");
         }
-        must(Hash.of(Arrays.copyOfRange(plain, from, from + (int) said.length())).equals(said.sha256()), "body");
+        must(
+                Hash.of(Arrays.copyOfRange(plain, from, from + (int) said.length()))
+                        .equals(said.sha256()),
+                "body");
         long highest = 0;
         for (Hash each : said.prev()) {
             Long version = known.get(each.text());
@@ -158,8 +166,7 @@ final class CapsuleReader {
             from.close().end();
             must(ascending(prev.stream().map(Hash::text).toList()) && ascending(seen), "form");
             must(version >= 1 && (version == 1) == prev.isEmpty(), "form");
-            return new Context(
-                    org, subject, kind, doc, version, prev, author, card, logSeq, logHash, length, sha256);
+            return new Context(org, subject, kind, doc, version, prev, author, card, logSeq, logHash, length, sha256);
         } catch (CanonicalReader.Malformed malformed) {
             throw (Refused) new Refused("form").initCause(malformed);
         }

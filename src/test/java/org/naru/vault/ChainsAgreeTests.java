@@ -29,7 +29,8 @@ class ChainsAgreeTests {
     }
 
     private static void agreeOn(int seed, int count) throws IOException, InterruptedException {
-        assumeTrue(Files.isDirectory(Path.of("node_modules/esbuild")), "node_modules are not there: run the build first");
+        assumeTrue(
+                Files.isDirectory(Path.of("node_modules/esbuild")), "node_modules are not there: run the build first");
         run("node", "src/test/ts/build.mjs", "target/ts-chains", "chains.tool.ts");
         String tool = "target/ts-chains/vault/chains.tool.mjs";
         int refused = 0;
@@ -53,7 +54,8 @@ class ChainsAgreeTests {
     }
 
     private static String run(String... command) throws IOException, InterruptedException {
-        Process process = new ProcessBuilder(List.of(command)).redirectErrorStream(true).start();
+        Process process =
+                new ProcessBuilder(List.of(command)).redirectErrorStream(true).start();
         String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         assertThat(process.waitFor()).as(said).isZero();
         return said;

@@ -150,9 +150,7 @@ final class HybridAge {
             throws GeneralSecurityException {
         byte[] two = {(byte) (length >> 8), (byte) length};
         return expand(
-                prk,
-                concat(two, "HPKE-v1".getBytes(StandardCharsets.US_ASCII), SUITE, ascii(label), info),
-                length);
+                prk, concat(two, "HPKE-v1".getBytes(StandardCharsets.US_ASCII), SUITE, ascii(label), info), length);
     }
 
     private static byte[] hkdf(byte[] key, byte[] salt, byte[] info, int length) throws GeneralSecurityException {

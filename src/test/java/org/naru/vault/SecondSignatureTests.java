@@ -56,13 +56,17 @@ class SecondSignatureTests {
 
         // The control: with one signature it is no statement.
         assertThat(world.send(world.steward, once).reason()).isEqualTo("form");
-        assertThat(world.json(cora, "PUT", "/vault/proposals", sent(once)).reason()).isEqualTo("signer");
-        assertThat(world.json(ben, "PUT", "/vault/proposals", sent(once)).reason()).isEqualTo("signer");
+        assertThat(world.json(cora, "PUT", "/vault/proposals", sent(once)).reason())
+                .isEqualTo("signer");
+        assertThat(world.json(ben, "PUT", "/vault/proposals", sent(once)).reason())
+                .isEqualTo("signer");
         byte[] spoiled = once.clone();
         spoiled[once.length - 20] ^= 1;
-        assertThat(world.json(world.steward, "PUT", "/vault/proposals", sent(spoiled)).status())
+        assertThat(world.json(world.steward, "PUT", "/vault/proposals", sent(spoiled))
+                        .status())
                 .isEqualTo(422);
-        assertThat(world.json(world.steward, "PUT", "/vault/proposals", sent(once)).status())
+        assertThat(world.json(world.steward, "PUT", "/vault/proposals", sent(once))
+                        .status())
                 .isEqualTo(200);
 
         assertThat(waiting(cora)).isEmpty();
@@ -75,7 +79,8 @@ class SecondSignatureTests {
         world.chain.statements.add(whole);
         // The directory has grown: what waited is no longer the next statement.
         assertThat(waiting(ben)).isEmpty();
-        assertThat(world.json(world.steward, "PUT", "/vault/proposals", sent(once)).status())
+        assertThat(world.json(world.steward, "PUT", "/vault/proposals", sent(once))
+                        .status())
                 .isEqualTo(409);
     }
 
@@ -85,7 +90,8 @@ class SecondSignatureTests {
                 .stewardRemoved(ben.member())
                 .by(world.steward.member(), ben.member())
                 .bytes());
-        assertThat(world.json(world.steward, "PUT", "/vault/proposals", sent(once)).status())
+        assertThat(world.json(world.steward, "PUT", "/vault/proposals", sent(once))
+                        .status())
                 .isEqualTo(200);
         String id = waiting(ben).get(0).path("id").asString();
         VaultWorld.Person dan = world.admittedBy(ben, Role.BOOKKEEPER);
@@ -101,13 +107,14 @@ class SecondSignatureTests {
         UUID circle = world.circle(cora);
         UUID subject = world.subject(cora, circle);
         byte[] docHash = TestFile.noise(32);
-        VaultWorld.Answer kept = world.post(
-                cora, VaultWorld.claim(subject, UUID.randomUUID(), 1, docHash, 1), TestFile.capsule());
+        VaultWorld.Answer kept =
+                world.post(cora, VaultWorld.claim(subject, UUID.randomUUID(), 1, docHash, 1), TestFile.capsule());
         String capsule = kept.json().path("id").asString();
         byte[] card = Arrays.copyOf(world.lastCard(subject), world.lastCard(subject).length);
-        byte[] next = world.chain.subjectCard(
-                subject, 2, TestMember.b64(Hash.of(card).bytes()), cora.member(), circle);
-        assertThat(world.get(cora, "/vault/circles/" + circle + "/reseal").json()).isEmpty();
+        byte[] next =
+                world.chain.subjectCard(subject, 2, TestMember.b64(Hash.of(card).bytes()), cora.member(), circle);
+        assertThat(world.get(cora, "/vault/circles/" + circle + "/reseal").json())
+                .isEmpty();
 
         VaultWorld.Answer newer = world.json(
                 cora,
@@ -116,7 +123,8 @@ class SecondSignatureTests {
                 "{" + world.key(next, TestFile.noise(32), circle) + "}");
 
         assertThat(newer.status()).as(newer.reason()).isEqualTo(204);
-        JsonNode behind = world.get(cora, "/vault/circles/" + circle + "/reseal").json();
+        JsonNode behind =
+                world.get(cora, "/vault/circles/" + circle + "/reseal").json();
         assertThat(behind).hasSize(1);
         assertThat(behind.get(0).path("id").asString()).isEqualTo(capsule);
         byte[] envelope = TestFile.capsule();
@@ -134,7 +142,8 @@ class SecondSignatureTests {
                         .path("bytes")
                         .asString())
                 .isEqualTo(TestMember.b64(envelope));
-        assertThat(world.get(cora, "/vault/circles/" + circle + "/reseal").json()).isEmpty();
+        assertThat(world.get(cora, "/vault/circles/" + circle + "/reseal").json())
+                .isEmpty();
     }
 
     private int reseal(VaultWorld.Person by, String capsule, long version, byte[] docHash, byte[] bytes) {

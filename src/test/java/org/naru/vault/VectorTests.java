@@ -105,7 +105,8 @@ class VectorTests {
         }
 
         String outcome() throws IOException {
-            JsonNode world = JSON.readTree(Files.readString(SPECS.resolve("capsule").resolve(head.get("world"))));
+            JsonNode world =
+                    JSON.readTree(Files.readString(SPECS.resolve("capsule").resolve(head.get("world"))));
             Directory directory =
                     DirectoryChain.verify(bytes(world.get("statements"))).directory();
             List<SubjectCard> cards = new ArrayList<>();
@@ -120,8 +121,7 @@ class VectorTests {
             for (JsonNode pair : JSON.readTree(head.get("known"))) {
                 known.put(pair.get(0).asString(), pair.get(1).asLong());
             }
-            return CapsuleReader.read(
-                    file, Base64.getDecoder().decode(head.get("key")), row, directory, cards, known);
+            return CapsuleReader.read(file, Base64.getDecoder().decode(head.get("key")), row, directory, cards, known);
         }
     }
 }
