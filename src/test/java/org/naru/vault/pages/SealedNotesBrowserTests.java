@@ -27,6 +27,8 @@ import org.naru.proof.Screens;
 @NaruRunsTest
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class SealedNotesBrowserTests {
+    private static final String NAME = "돌봄";
+
     private Screens screens;
 
     @BeforeAll
@@ -52,8 +54,8 @@ class SealedNotesBrowserTests {
             faults.addAll(one.faults("founded"));
             picture(one, "sealed-founded-ko");
             anna.page().navigate("/circles");
-            anna.page().locator("#field-code").fill("care");
-            anna.page().locator("#field-name").fill("돌봄");
+            anna.page().locator("#field-code").fill("care-" + Long.toString(System.nanoTime(), 36));
+            anna.page().locator("#field-name").fill(NAME);
             anna.page().locator("main form button[type=submit]").click();
             ben.join();
             faults.addAll(two.faults("joining"));
@@ -61,11 +63,13 @@ class SealedNotesBrowserTests {
 
             admit(anna, ben.twelve());
             list(anna, 2);
-            anna.page().locator("naru-directory details summary").click();
+            section(anna).locator("details summary").click();
             faults.addAll(one.faults("directory"));
             picture(one, "sealed-directory-ko");
             makeKey(anna);
-            String circle = anna.page().locator("main .links a").getAttribute("href");
+            String circle = anna.page()
+                    .locator("main .links a", new Page.LocatorOptions().setHasText(NAME))
+                    .getAttribute("href");
             anna.page().navigate(circle);
             anna.write("압록강을 건넌 밤");
             faults.addAll(one.faults("note"));
@@ -141,8 +145,14 @@ class SealedNotesBrowserTests {
         return all.toString();
     }
 
+    /** The circle of this test; other tests of the same program may have opened others. */
+    private static Locator section(KeyHolder who) {
+        Locator heading = who.page().locator("h2", new Page.LocatorOptions().setHasText(NAME));
+        return who.page().locator("naru-directory section", new Page.LocatorOptions().setHas(heading));
+    }
+
     private static void list(KeyHolder steward, int people) {
-        Locator circle = steward.page().locator("naru-directory details");
+        Locator circle = section(steward).locator("details");
         circle.locator("summary").click();
         for (int i = 0; i < people; i++) {
             circle.locator("tr").nth(i).locator("input").first().check();
@@ -150,11 +160,11 @@ class SealedNotesBrowserTests {
         circle.locator("tr").nth(0).locator("input").last().check();
         circle.locator("tr").nth(1).locator("input").last().check();
         circle.locator("button").click();
-        steward.page().locator("naru-directory ul.links li").nth(people - 1).waitFor();
+        section(steward).locator("ul.links li").nth(people - 1).waitFor();
     }
 
     private static void makeKey(KeyHolder keeper) {
-        keeper.page().locator("naru-directory .card > p.buttons button").click();
+        section(keeper).locator("> p.buttons button").click();
         keeper.page().locator("naru-directory .said").waitFor();
         keeper.page().waitForTimeout(300);
     }
