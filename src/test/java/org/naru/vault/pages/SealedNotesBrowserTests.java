@@ -112,6 +112,32 @@ class SealedNotesBrowserTests {
         window.forgive();
     }
 
+    /** What other tests open on purpose is closed: no script of the page looks in, and no form could send it. */
+    @Test
+    void unlockingIsTheSamePageForEverybodyAndItsFieldsAreOutOfReach(RunningNaru naru) {
+        List<String> pages = new ArrayList<>();
+        for (Role role : List.of(Role.ADMINISTRATOR, Role.BOOKKEEPER)) {
+            TestAccounts.SignedIn account = TestAccounts.open(naru, Language.KO, Theme.AUTO, role);
+            try (Screens.Window window =
+                    screens.window(naru.address(), 1280, false, "ko", Optional.of(account.cookie()))) {
+                Page page = window.page();
+                pages.add(page.navigate("/unlock/ko").text());
+                page.waitForFunction("customElements.get('naru-unlock') !== undefined");
+                page.waitForTimeout(500);
+                assertThat(page.evaluate("document.querySelector('naru-unlock').shadowRoot"))
+                        .isNull();
+                assertThat(page.evaluate("document.querySelectorAll('input, textarea, form').length"))
+                        .isEqualTo(0);
+                assertThat(page.evaluate("[...Object.keys(localStorage), ...Object.keys(sessionStorage)].join()"))
+                        .isEqualTo("");
+            }
+        }
+        assertThat(pages.getFirst())
+                .isEqualTo(pages.getLast())
+                .contains("<naru-unlock>")
+                .doesNotContain("<input");
+    }
+
     private static void admit(KeyHolder steward, List<String> words) {
         Page page = steward.page();
         page.navigate("/vault");
