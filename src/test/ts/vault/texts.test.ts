@@ -1,0 +1,11 @@
+// Every sentence that the client says exists in both languages, with the same gaps to fill.
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { pageTexts } from "../../../main/ts/vault/pagetexts";
+
+test("the pages' sentences exist in both languages, with the same gaps", () => {
+  const { en, ko } = pageTexts;
+  assert.deepEqual(Object.keys(ko), Object.keys(en));
+  const gaps = (text: string) => [...text.matchAll(/\{\d\}/g)].map(([gap]) => gap).sort();
+  for (const [key, text] of Object.entries(en)) assert.deepEqual(gaps(ko[key]!), gaps(text), key);
+});
