@@ -23,11 +23,16 @@ const scripts = await build({
   format: "iife",
   target: "es2022",
   outdir: out,
-  entryNames: "[name]-[hash]",
+  write: false,
   legalComments: "none",
-  metafile: true,
 });
-note(scripts);
+// What the release says of its client: SHA-256 and address of each script, and of the whole the SHA-256 of that list.
+const sums = [];
+for (const { path, contents } of scripts.outputFiles) {
+  const address = await hashed(basename(path), contents);
+  sums.push(`${createHash("sha256").update(contents).digest("hex")}  ${address}`);
+}
+await writeFile(`${out}/client.sha256`, sums.sort().join("\n") + "\n");
 
 // The font faces of Pretendard: its own list of Unicode ranges, with addresses below ours.
 const fontPackage = JSON.parse(await readFile("node_modules/pretendard/package.json", "utf8"));
@@ -76,11 +81,5 @@ async function hashed(name, contents) {
   const file = `${name.slice(0, dot)}-${hash}${name.slice(dot)}`;
   await writeFile(`${out}/${file}`, contents);
   list.set(name, `/assets/${file}`);
-}
-
-function note(result) {
-  for (const file of Object.keys(result.metafile.outputs)) {
-    const name = basename(file);
-    list.set(name.replace(/-[A-Z0-9]{8}(\.\w+)$/, "$1"), `/assets/${name}`);
-  }
+  return `/assets/${file}`;
 }

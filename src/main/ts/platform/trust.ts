@@ -23,7 +23,7 @@ if (maker !== undefined) {
     createHTML: (text) => text,
     // The worker that holds the keys, and no other script.
     createScriptURL: (address) => {
-      if (!/^\/assets\/vault-[A-Z0-9]{8}\.js$/.test(address)) throw new TypeError("not the worker");
+      if (!/^\/assets\/vault-[0-9a-f]{12}\.js$/.test(address)) throw new TypeError("not the worker");
       return address;
     },
   });

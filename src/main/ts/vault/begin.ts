@@ -1,6 +1,9 @@
 // <naru-begin>: a member's first keys. Words are shown once and typed back; who is first of all also makes the recovery sheets.
 import { closedRoot, h, labelled, PRIVATE, show, status } from "./dom";
+import { memberSheet, printButton, trusteeSheet } from "./paper";
+import { addPasskey } from "./wayspage";
 import { ask, greet, present, Said } from "./port";
+import { knowsPasskeys } from "./prf";
 import { sentence } from "./pagetexts";
 import { say } from "./texts";
 
@@ -9,6 +12,9 @@ type Step = () => Promise<void> | void;
 class Begin extends HTMLElement {
   private root: ShadowRoot | undefined;
   private founded = false;
+  private had: string | undefined;
+  private genesis = "";
+  private head = "";
   private k = 2;
   private n = 3;
 
@@ -18,7 +24,16 @@ class Begin extends HTMLElement {
       show(this.root, status(say("no-worker"), "wrong"));
       return;
     }
-    void greet(() => undefined).then(() => this.intro()).catch(() => show(this.root!, status(say("no-worker"), "wrong")));
+    void greet(() => undefined).then(() => this.look()).catch(() => show(this.root!, status(say("no-worker"), "wrong")));
+  }
+
+  /** Somebody who has a key already learns first what a new one does to it. */
+  private async look(): Promise<void> {
+    const { again, alone, genesis, head } = await ask<{ again: boolean; alone: boolean; genesis?: string; head?: string }>("begin.again");
+    this.genesis = genesis ?? "";
+    this.head = head ?? "";
+    this.had = again ? (alone ? "begin.again.alone" : "begin.again") : undefined;
+    this.intro();
   }
 
   private get language(): string {
@@ -29,21 +44,40 @@ class Begin extends HTMLElement {
     this.show(
       problem,
       h("p", {}, sentence("begin.intro")),
+      this.had === undefined ? undefined : status(sentence("begin.again"), "wrong"),
+      this.had === "begin.again.alone" ? status(sentence("begin.again.alone"), "wrong") : undefined,
       h("ol", {}, ...["first", "second", "sheet", "rest"].map((each) => h("li", {}, sentence(`begin.${each}`)))),
       this.button(sentence("begin.start"), async () => {
         this.founded = (await ask<{ founded: boolean }>("begin")).founded;
-        await this.words("passphrase", "begin.first", () => this.words("passphrase", "begin.second", () => this.words("sheet", "begin.sheet", () => this.rest())));
+        await this.words("passphrase", "begin.first", () => this.words("passphrase", "begin.second", () => this.onPaper()));
       }),
     );
   }
 
-  private async words(kind: "passphrase" | "sheet", title: string, next: Step): Promise<void> {
+  private onPaper(): Promise<void> {
+    return this.words("sheet", "begin.sheet", () => this.rest());
+  }
+
+  /** Instead of second words. Where the device cannot, the words are there as before. */
+  private async passkeyInstead(): Promise<void> {
+    try {
+      await addPasskey("begin");
+    } catch (error) {
+      await this.words("passphrase", "begin.second", () => this.onPaper(), error instanceof Said ? error.reason : "fault");
+      return;
+    }
+    await this.onPaper();
+  }
+
+  private async words(kind: "passphrase" | "sheet", title: string, next: Step, problem?: string): Promise<void> {
     const { id, words } = await ask<{ id: string; words: string }>("begin.words", { kind, language: this.language });
     this.show(
-      undefined,
+      problem,
       h("h2", {}, sentence(title)),
+      title === "begin.second" && knowsPasskeys() ? this.button(sentence("begin.passkey"), () => this.passkeyInstead(), "btn quiet") : undefined,
       h("p", {}, sentence(kind === "sheet" ? "begin.sheet.write" : "begin.write")),
-      this.wordList(words.split(" ")),
+      kind === "sheet" ? memberSheet(words.split(" "), this.genesis, this.head) : this.wordList(words.split(" ")),
+      kind === "sheet" ? printButton() : undefined,
       this.button(sentence("begin.written"), () => this.typeBack(id, title, next)),
     );
   }
@@ -83,7 +117,9 @@ class Begin extends HTMLElement {
         this.n = Number(n.value);
         this.k = Number(k.value);
         if (!(this.k >= 2 && this.k <= this.n && this.n <= 9)) return this.trustees("begin-counts");
-        await this.sheet(await ask<string[][]>("begin.split", { k: this.k, n: this.n, language: this.language }), 0);
+        const { sheets, genesis } = await ask<{ sheets: string[][]; genesis: string }>("begin.split", { k: this.k, n: this.n, language: this.language });
+        this.genesis = genesis;
+        this.sheet(sheets, 0);
       }),
     );
   }
@@ -93,7 +129,8 @@ class Begin extends HTMLElement {
       undefined,
       h("h2", {}, sentence("begin.trustee", index + 1, sheets.length)),
       h("p", {}, sentence("begin.trustee.text", this.k)),
-      this.wordList(sheets[index]!),
+      trusteeSheet(sheets[index]!, { index, n: sheets.length, k: this.k, genesis: this.genesis }),
+      printButton(),
       this.button(sentence("begin.written"), () => this.sheetBack(sheets, index)),
     );
   }
@@ -107,7 +144,7 @@ class Begin extends HTMLElement {
       this.button(sentence("begin.compare"), async () => {
         if (!(await ask<boolean>("begin.sheet", { index, typed: field.value }))) return this.sheetBack(sheets, index, "typed-differs");
         if (index + 1 < sheets.length) return this.sheet(sheets, index + 1);
-        await ask("begin.found", { k: this.k });
+        await ask("begin.found");
         await ask("begin.end");
         this.done("begin.founded");
       }),
@@ -128,11 +165,11 @@ class Begin extends HTMLElement {
   }
 
   private done(key: string): void {
-    this.show(undefined, status(sentence(key)), h("p", { class: "buttons" }, h("a", { class: "btn", href: "/vault" }, sentence("go-on"))));
+    this.show(undefined, status(sentence(key)), h("p", {}, sentence("paper.note")), h("p", { class: "sealed-hash", translate: "no" }, this.genesis), h("p", { class: "buttons" }, h("a", { class: "btn", href: "/vault" }, sentence("go-on"))));
   }
 
-  private button(text: string, step: Step): HTMLElement {
-    const button = h("button", { type: "button", class: "btn" }, text);
+  private button(text: string, step: Step, look = "btn"): HTMLElement {
+    const button = h("button", { type: "button", class: look }, text);
     button.addEventListener("click", () => {
       button.disabled = true;
       void (async () => step())().catch((error: unknown) => this.intro(error instanceof Said ? error.reason : "fault"));

@@ -7,6 +7,8 @@ import { type Signer, verifiedText } from "./signing";
 import { isAmong, type SubjectCard } from "./subjectcard";
 
 const FIRST_LINE = "naru-capsule/1";
+type Admitted = NonNullable<ReturnType<Directory["cards"]["get"]>>;
+
 const LINE_MAX_BYTES = 8192;
 const PREV_MAX = 16;
 const SEEN_MAX = 64;
@@ -158,25 +160,49 @@ export interface Reading {
 
 /** Opens a capsule and verifies everything that one capsule can show. */
 export async function open(file: Uint8Array, secret: Uint8Array, reading: Reading): Promise<Opened> {
+  return verify(await unsealed(file, secret), reading);
+}
+
+async function unsealed(file: Uint8Array, secret: Uint8Array): Promise<Bytes> {
   if (!isBucket(file.length) || file.length > CAPSULE_MAX_BYTES) throw new SealBroken("stanza");
   try {
     requireOneStanza(file, "mlkem768x25519");
   } catch {
     throw new SealBroken("stanza");
   }
-  let plain: Bytes;
   try {
-    plain = await openWith(secret, file);
+    return await openWith(secret, file);
   } catch {
     throw new SealBroken("seal");
   }
-  return verify(plain, reading);
 }
 
 /** Verifies the plaintext of a capsule: signature before anything is read, then every claim against what was asked for. */
-export function verify(plain: Uint8Array, { row, directory, cards, known }: Reading): Opened {
+export function verify(plain: Uint8Array, reading: Reading): Opened {
   const parts = split(plain);
   const { context } = parts;
+  const { card, retired } = author(context, reading.directory);
+  if (!verifiedText(parts.signature, parts.signed, card.key)) throw new SealBroken("signature");
+  const docHash = b64(sha256(parts.signed));
+  belongs(context, docHash, reading);
+  const rest = plain.subarray(parts.bodyAt);
+  if (context.len > rest.length || rest.subarray(context.len).some((byte) => byte !== 0)) throw new SealBroken("length");
+  const body = rest.slice(0, context.len) as Bytes;
+  if (!same(sha256(body), unb64(context.sha256)!)) throw new SealBroken("body");
+  follows(context, reading);
+  return { context, docHash, body, flagged: retired !== undefined };
+}
+
+/** Holds what was opened before against what the server says of it now, and the directory as it is now. */
+export function verifyAgain(opened: Opened, reading: Reading): Opened {
+  const { context, docHash } = opened;
+  const { retired } = author(context, reading.directory);
+  belongs(context, docHash, reading);
+  follows(context, reading);
+  return { ...opened, flagged: retired !== undefined };
+}
+
+function author(context: Context, directory: Directory): Admitted {
   const at = context.log[0];
   const admitted = directory.cards.get(context.card);
   if (
@@ -185,23 +211,24 @@ export function verify(plain: Uint8Array, { row, directory, cards, known }: Read
   ) {
     throw new SealBroken("author");
   }
-  if (!verifiedText(parts.signature, parts.signed, admitted.card.key)) throw new SealBroken("signature");
-  const docHash = b64(sha256(parts.signed));
+  return admitted;
+}
+
+function belongs(context: Context, docHash: string, { row, directory, cards }: Reading): void {
   const asked =
     context.org === row.org && context.org === directory.org && context.subject === row.subject && context.kind === row.kind &&
     context.doc === row.doc && context.version === row.version && docHash === row.docHash &&
     context.prev.length === row.prev.length && context.prev.every((each, i) => each === row.prev[i]);
   if (!asked) throw new SealBroken("context");
+  const at = context.log[0];
   const then = cards.filter((each) => each.log[0] <= at).at(-1) ?? cards[0];
   if (then === undefined || !isAmong(context.author, then.circles, at, directory)) throw new SealBroken("right");
-  const rest = plain.subarray(parts.bodyAt);
-  if (context.len > rest.length || rest.subarray(context.len).some((byte) => byte !== 0)) throw new SealBroken("length");
-  const body = rest.slice(0, context.len) as Bytes;
-  if (!same(sha256(body), unb64(context.sha256)!)) throw new SealBroken("body");
+}
+
+function follows(context: Context, { known }: Reading): void {
   const versions = context.prev.map((each) => known.get(each));
   if (versions.some((each) => each === undefined)) throw new SealBroken("chain");
   if (context.version !== 1 + Math.max(0, ...(versions as number[]))) throw new SealBroken("chain");
-  return { context, docHash, body, flagged: admitted.retired !== undefined };
 }
 
 interface Parts {
@@ -238,6 +265,7 @@ function split(plain: Uint8Array): Parts {
 
 /** Moves the same signed bytes into a new envelope, after the whole check of {@link open}. */
 export async function reseal(file: Uint8Array, secret: Uint8Array, reading: Reading, recipient: string): Promise<Bytes> {
-  await open(file, secret, reading);
-  return sealTo(recipient, await openWith(secret, file));
+  const plain = await unsealed(file, secret);
+  verify(plain, reading);
+  return sealTo(recipient, plain);
 }

@@ -1,86 +1,68 @@
 // What people do with keys: beginning the mission, taking up a membership, admitting, listing, making a circle's key.
 // Every step that others must be able to trust ends in a statement of the signed directory.
-import { split } from "shamir-secret-sharing";
-import { sealTo, sealToPassphrase, openWithPassphrase, recipientOf } from "./age";
-import { type Api, type Me, type UnlockFile } from "./api";
-import { b64, type Bytes, concat, random, sha256, same, textOf, utf8, wipe } from "./bytes";
+import { sealTo, recipientOf } from "./age";
+import { type Api, type Me } from "./api";
+import { b64, type Bytes, concat, random, sha256, textOf, utf8, wipe } from "./bytes";
 import { type Card, Directory, makeCard, makeStatement, parse, readCard, type Said, statementToSign } from "./directory";
-import { memberKeys, recoveryKeys } from "./keys";
+import { memberKeys } from "./keys";
 import { Session } from "./session";
+import { Sheets } from "./sheets";
 import { nextKey, Stop } from "./subjects";
-import { generated, isGenerated, lists, normalised, PASSPHRASE_WORDS, safetyCode, SHEET_WORDS, type WordLanguage, wordsOf } from "./words";
+import { Ways } from "./ways";
+import { lists, normalised, safetyCode, type WordLanguage } from "./words";
 
 /** A member root on its way from its making to its first unlock. Never leaves the worker. */
-export class Beginning {
-  private readonly root = random(32);
-  private readonly shown = new Map<string, { kind: UnlockFile["kind"]; words: string }>();
-  private recovery: Bytes | undefined;
-  private shares: Bytes[] = [];
+export class Beginning extends Ways {
+  private readonly trustees = new Sheets();
+  private statement: Bytes | undefined;
 
-  constructor(private readonly api: Api) {}
-
-  /** Words to be written down: a passphrase or a sheet. */
-  words(kind: "passphrase" | "sheet", language: WordLanguage): { id: string; words: string } {
-    const id = crypto.randomUUID();
-    const words = generated(kind === "sheet" ? SHEET_WORDS : PASSPHRASE_WORDS, language);
-    this.shown.set(id, { kind, words });
-    return { id, words };
+  constructor(api: Api) {
+    super(api, random(32));
   }
 
-  /** Keeps the unlock file of words that were typed back as they were shown. Others are not taken. */
-  async typedBack(id: string, typed: string, label: string): Promise<boolean> {
-    const shown = this.shown.get(id);
-    if (shown === undefined || normalised(typed) !== normalised(shown.words)) return false;
-    if (!isGenerated(normalised(shown.words), shown.kind === "sheet" ? SHEET_WORDS : PASSPHRASE_WORDS)) return false;
-    const file = await sealToPassphrase(normalised(shown.words), this.root);
-    if (!same(await openWithPassphrase(normalised(typed), file), this.root)) throw new Stop("not-read-back");
-    await this.api.keepUnlock(id, shown.kind, label, file);
-    this.shown.delete(id);
-    return true;
-  }
-
-  /** Makes the recovery key and splits it; the words of each sheet are shown once. 33 bytes are 24 words. */
-  async split(k: number, n: number, language: WordLanguage): Promise<string[][]> {
-    this.recovery = random(32);
-    this.shares = (await split(this.recovery, n, k)).map((each) => each.slice() as Bytes);
-    return this.shares.map((each) => wordsOf(each, 24, language));
+  /**
+   * Makes the recovery key, splits it, and writes the first statement of all: who begins, and who can recover. The words of each
+   * sheet are shown once, with the statement's hash.
+   */
+  async split(me: Me, k: number, n: number, language: WordLanguage, at: string): Promise<{ sheets: string[][]; genesis: string }> {
+    if (me.member === null) throw new Stop("wrong");
+    const sheets = await this.trustees.split(k, n, language);
+    const org = crypto.randomUUID();
+    const keys = await memberKeys(this.root);
+    const said: Said = { kind: "genesis", card: await makeCard(org, me.member, keys.recipient, keys.signer), recovery: await this.trustees.terms() };
+    wipe(keys.secret);
+    this.statement = await makeStatement(new Directory(), org, at, said, [{ name: me.member, seq: 0, signer: keys.signer }]);
+    return { sheets, genesis: b64(sha256(this.statement)) };
   }
 
   /** Whether a sheet typed back is the one shown. */
   sheetTypedBack(index: number, typed: string): boolean {
-    const share = this.shares[index];
-    if (share === undefined) return false;
-    const words = normalised(typed);
-    return (Object.keys(lists) as WordLanguage[]).some((each) => normalised(wordsOf(share, 24, each).join(" ")) === words);
+    return this.trustees.typedBack(index, typed);
   }
 
-  /** The first statement of all: who begins, and who can recover. */
-  async found(me: Me, k: number, at: string): Promise<void> {
-    if (this.recovery === undefined || me.member === null) throw new Stop("no-recovery");
-    const org = crypto.randomUUID();
-    const keys = await memberKeys(this.root);
-    const recovery = await recoveryKeys(this.recovery);
-    const shares = this.shares.map((each) => b64(sha256(each)));
-    const said: Said = {
-      kind: "genesis",
-      card: await makeCard(org, me.member, keys.recipient, keys.signer),
-      recovery: { recipient: recovery.recipient, key: b64(recovery.signer.publicKey), k, n: this.shares.length, shares },
-    };
-    const statement = await makeStatement(new Directory(), org, at, said, [{ name: me.member, seq: 0, signer: keys.signer }]);
-    Directory.of([statement]);
-    await this.api.say(statement);
-    wipe(this.recovery, recovery.secret, ...this.shares);
-    this.recovery = undefined;
-    this.shares = [];
+  /** Sends the first statement; every sheet must have been typed back. */
+  async found(): Promise<void> {
+    if (this.statement === undefined || !this.trustees.allBack) throw new Stop("no-recovery");
+    Directory.of([this.statement]);
+    await this.api.say(this.statement);
+    this.trustees.forget();
+    await this.onlyTheseWays();
   }
 
-  /** Asks to be admitted; returns the twelve words that are compared in presence. */
+  /** Asks to be admitted; returns the twelve words that are compared in presence. Ways to an earlier root end with it. */
   async ask(me: Me, org: string, language: WordLanguage): Promise<string[]> {
     if (me.member === null) throw new Stop("wrong");
     const keys = await memberKeys(this.root);
     const card = await makeCard(org, me.member, keys.recipient, keys.signer);
+    wipe(keys.secret);
     await this.api.askToJoin(utf8(JSON.stringify(card)));
+    await this.onlyTheseWays();
     return safetyCode(card, language);
+  }
+
+  /** What opened another root before, lost or broken off, is not kept beside this one. */
+  private async onlyTheseWays(): Promise<void> {
+    for (const each of (await this.api.me()).unlocks) if (!this.kept.includes(each.id)) await this.api.removeUnlock(each.id);
   }
 
   /** Goes on as an unlocked session. */
@@ -88,11 +70,25 @@ export class Beginning {
     return Session.byRoot(this.api, me, this.root.slice() as Bytes);
   }
 
-  forget(): void {
-    wipe(this.root, ...this.shares);
-    if (this.recovery !== undefined) wipe(this.recovery);
-    this.shown.clear();
+  override forget(): void {
+    super.forget();
+    this.trustees.forget();
   }
+}
+
+/** Whether a member has a key in the directory already, and whether she alone could admit a new one, which nobody can for oneself. */
+export async function again(api: Api, me: Me): Promise<{ again: boolean; alone: boolean; genesis?: string; head?: string }> {
+  const statements = await api.statements(0);
+  if (me.member === null || statements.length === 0) return { again: false, alone: false };
+  const directory = Directory.of(statements);
+  const stewards = directory.stewards();
+  const [seq, hash] = directory.head;
+  return {
+    again: directory.cardOf(me.member) !== undefined,
+    alone: stewards.length === 1 && stewards[0] === me.member,
+    genesis: directory.hashes[0]!,
+    head: `${seq} · ${hash}`,
+  };
 }
 
 /** The twelve words of a member's own card, for the sheet and for joining. */
@@ -103,20 +99,36 @@ export async function ownWords(session: Session, language: WordLanguage): Promis
 }
 
 /** Those who ask to join, with the card that each sent. The words are not shown: they are typed. */
-export async function asking(session: Session): Promise<Array<{ member: string; shownName: string; at: string }>> {
-  return (await session.api.joining())
-    .filter((each) => readCard(textOf(each.card), session.directory.org)?.member === each.member)
-    .map(({ member, shownName, at }) => ({ member, shownName, at }));
+export async function asking(api: Api, directory: Directory): Promise<Array<{ member: string; shownName: string; at: string; again: boolean }>> {
+  return (await api.joining())
+    .filter((each) => readCard(textOf(each.card), directory.org)?.member === each.member)
+    .map(({ member, shownName, at }) => ({ member, shownName, at, again: directory.cardOf(member) !== undefined }));
 }
 
-/** Admits a member whose twelve words, read to the steward in presence, are those of the card that came. */
-export async function admit(session: Session, member: string, typed: string): Promise<void> {
-  await session.look();
-  const sent = (await session.api.joining()).find((each) => each.member === member);
-  const card = sent === undefined ? undefined : readCard(textOf(sent.card), session.directory.org);
+/** The card that a member sent, if the twelve words that she read out are its own. */
+export async function cardByWords(api: Api, directory: Directory, member: string, typed: string): Promise<Card> {
+  const sent = (await api.joining()).find((each) => each.member === member);
+  const card = sent === undefined ? undefined : readCard(textOf(sent.card), directory.org);
   if (card === undefined || card.member !== member) throw new Stop("no-card");
   if (!wordsFit(card, typed)) throw new Stop("words-differ", true);
+  return card;
+}
+
+/** Cards of a member that count: before a new one is admitted, those that are then withdrawn. */
+export function cardsOf(directory: Directory, member: string): number[] {
+  return [...directory.cards.values()].filter((each) => each.card.member === member && each.retired === undefined).map((each) => each.seq);
+}
+
+/**
+ * Admits a member whose twelve words, read to the steward in presence, are those of the card that came. Where she had a card, her
+ * keys were lost: the old one is withdrawn at once, and her circles need new keys.
+ */
+export async function admit(session: Session, member: string, typed: string): Promise<void> {
+  await session.look();
+  const card = await cardByWords(session.api, session.directory, member, typed);
+  const before = cardsOf(session.directory, member);
   await say(session, { kind: "admit", card });
+  for (const each of before) await say(session, { kind: "retire", card: each });
 }
 
 function wordsFit(card: Card, typed: string): boolean {

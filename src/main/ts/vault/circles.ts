@@ -4,6 +4,8 @@ import { closedRoot, h, labelled, PRIVATE, show, status } from "./dom";
 import { sentence } from "./pagetexts";
 import { ask, greet, type LockState, present, Said } from "./port";
 import { say } from "./texts";
+import { changesPart, isStop, stopPart } from "./trust";
+import { told } from "./watchtexts";
 
 interface CircleLine {
   circle: string;
@@ -18,6 +20,8 @@ interface CircleLine {
 
 interface DirectoryState {
   head: [number, string];
+  headTime?: string;
+  headWords: string[];
   stewards: string[];
   needsTwo: boolean;
   members: Array<{ member: string; name?: string; card?: number }>;
@@ -42,7 +46,7 @@ class DirectoryPage extends HTMLElement {
 
   private changed(state: LockState): void {
     this.state = state;
-    if (state.stopped !== undefined) show(this.root!, status(say(state.stopped), "wrong"));
+    if (state.stopped !== undefined) show(this.root!, stopPart(state.stopped));
     else if (state.locked) {
       const to = encodeURIComponent(location.pathname);
       const link = h("a", { class: "btn quiet small", href: `/unlock/${document.documentElement.lang}?to=${to}` }, say("unlock"));
@@ -53,22 +57,24 @@ class DirectoryPage extends HTMLElement {
   private async look(said?: string, wrong = false): Promise<void> {
     this.looked = true;
     try {
-      this.directory = await ask<DirectoryState>("directory");
+      this.directory = await ask<DirectoryState>("directory", { language: document.documentElement.lang });
       const steward = this.directory.stewards.includes(this.state.member ?? "");
-      const asking = steward ? await ask<Array<{ member: string; shownName: string; at: string }>>("asking") : [];
+      const asking = steward ? await ask<Array<{ member: string; shownName: string; at: string; again: boolean }>>("asking") : [];
       const waiting = steward && this.directory.needsTwo ? await ask<Array<{ id: string; said: { kind: string }; by: string[] }>>("waiting") : [];
-      const words = await ask<string[]>("words.own", { language: document.documentElement.lang });
+      const changes = await changesPart(() => undefined, (id) => this.circleNames().find(([each]) => each === id)?.[1]);
       show(
         this.root!,
         said === undefined ? undefined : status(say(said), wrong ? "wrong" : "said"),
-        this.head(words),
+        changes,
+        this.head(),
         this.members(steward),
         steward ? this.joining(asking) : undefined,
         waiting.length === 0 ? undefined : this.waiting(waiting),
         ...this.circleNames().map(([id, name]) => this.circle(id, name, steward)),
       );
     } catch (error) {
-      show(this.root!, status(say(error instanceof Said ? error.reason : "fault"), "wrong"));
+      const reason = error instanceof Said ? error.reason : "fault";
+      show(this.root!, isStop(reason) ? stopPart(reason) : status(say(reason), "wrong"));
     }
   }
 
@@ -90,17 +96,29 @@ class DirectoryPage extends HTMLElement {
     return this.directory.members.find((each) => each.member === member)?.name ?? member.slice(0, 8);
   }
 
-  private head(words: string[]): HTMLElement {
+  private head(): HTMLElement {
     const [seq, hash] = this.directory.head;
+    const today = new Date().toLocaleDateString("sv-SE");
+    const own = h("div", {});
+    const showOwn = h("button", { type: "button", class: "btn quiet small" }, told("own.show"));
+    showOwn.addEventListener("click", () => void ask<string[]>("words.own", { language: document.documentElement.lang }).then((words) => {
+      own.replaceChildren(
+        h("h3", {}, sentence("directory.own")),
+        h("p", { class: "muted small" }, told("own.text")),
+        h("ol", { class: "sealed-words", translate: "no" }, ...words.map((each) => h("li", {}, each))),
+      );
+    }));
+    own.append(h("p", { class: "buttons" }, showOwn));
     return h(
       "section",
       { class: "card" },
       h("h2", {}, sentence("directory.head")),
       h("p", { class: "muted small" }, sentence("directory.head.text")),
       h("p", { class: "sealed-hash", translate: "no" }, `${seq} · ${hash}`),
-      h("h3", {}, sentence("directory.own")),
-      h("ol", { class: "sealed-words", translate: "no" }, ...words.map((each) => h("li", {}, each))),
+      h("p", {}, told("head.words", this.directory.headWords.join(" "))),
+      h("p", { class: "muted small" }, told("head.date", (this.directory.headTime ?? "").slice(0, 10), today)),
       this.directory.recovery === undefined ? undefined : h("p", { class: "muted small" }, sentence("directory.recovery", this.directory.recovery.k, this.directory.recovery.n)),
+      own,
     );
   }
 
@@ -109,7 +127,7 @@ class DirectoryPage extends HTMLElement {
       const is = this.directory.stewards.includes(each.member);
       const change = steward ? this.does(sentence(is ? "directory.steward.remove" : "directory.steward.add"), "steward", () => ({ member: each.member, add: !is })) : undefined;
       const retire = steward && each.member !== this.state.member ? this.does(sentence("directory.retire"), "retire", () => ({ card: each.card })) : undefined;
-      return h("tr", {}, h("th", { scope: "row" }, this.name(each.member)), h("td", {}, is ? sentence("directory.steward") : ""), h("td", { class: "buttons" }, change, retire));
+      return h("tr", {}, h("th", { scope: "row" }, this.name(each.member)), h("td", {}, is ? sentence("directory.steward") : ""), h("td", { class: "actions" }, change, " ", retire));
     });
     return h(
       "section",
@@ -119,13 +137,14 @@ class DirectoryPage extends HTMLElement {
     );
   }
 
-  private joining(asking: Array<{ member: string; shownName: string; at: string }>): HTMLElement {
+  private joining(asking: Array<{ member: string; shownName: string; at: string; again: boolean }>): HTMLElement {
     const each = asking.map((one) => {
       const field = h("textarea", { rows: 2, ...PRIVATE });
       return h(
         "div",
         { class: "sealed-doc" },
         h("h3", {}, one.shownName),
+        one.again ? status(sentence("directory.again"), "wrong") : undefined,
         labelled(sentence("directory.admit.words"), field, sentence("directory.admit.hint")),
         h("p", { class: "buttons" }, this.does(sentence("directory.admit"), "admit", () => ({ member: one.member, words: field.value }))),
       );

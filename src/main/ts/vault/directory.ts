@@ -399,7 +399,9 @@ export class Directory {
     const since = this.circles.get(circle)!.lists.filter((each) => each.n >= epoch.members.n);
     const gone = since.some((list) => list.members.some((each) => !newest.members.includes(each)));
     const rekeyed = newest.members.some((each) => [...this.cards.values()].some((one) => one.card.member === each && one.retired !== undefined && one.retired > epoch.seq));
-    return gone || rekeyed;
+    // Whoever has the sheets of a recovery key that was replaced, and a copy of the database, opens this epoch.
+    const recovered = (this.recoveries.at(-1)?.seq ?? 0) > epoch.seq;
+    return gone || rekeyed || recovered;
   }
 
   /** Whether `[seq, hash]` is a statement of this chain. */

@@ -1,12 +1,17 @@
 // <naru-lock>: in the bar of every page, whether this browser is locked, how long it stays open, and the button that locks it.
+import type { ToldChange } from "./changes";
 import { h } from "./dom";
 import { ask, greet, type LockState, present, tellActive } from "./port";
 import { say } from "./texts";
+import { changeLine } from "./trust";
+import { told } from "./watchtexts";
 
 const SHOWN_EVERY_MS = 15_000;
 
 class Lock extends HTMLElement {
   private timer: number | undefined;
+  private toldCount = 0;
+  private line = "";
 
   connectedCallback(): void {
     if (!present()) return;
@@ -31,8 +36,26 @@ class Lock extends HTMLElement {
     } else {
       const minutes = Math.max(1, Math.ceil(((state.until ?? 0) - Date.now()) / 60_000));
       const lock = h("button", { type: "button", class: "link", onclick: () => void ask("lock") }, say("lock"));
-      this.replaceChildren(h("span", {}, say("minutes-left", minutes)), lock);
+      this.replaceChildren(this.news(state.changes ?? 0), h("span", {}, say("minutes-left", minutes)), lock);
     }
+  }
+
+  /** What others changed in the directory, in one line, until she said that she read it. */
+  private news(count: number): Node {
+    if (count === 0) {
+      this.toldCount = 0;
+      return document.createTextNode("");
+    }
+    const line = h("span", { class: "news-line" }, this.line);
+    const many = h("span", {}, count === 1 ? told("changes.one") : told("changes.count", count));
+    if (this.toldCount !== count) {
+      this.toldCount = count;
+      void ask<ToldChange[]>("changes").then((all) => {
+        const newest = all.at(-1);
+        line.textContent = this.line = newest === undefined ? "" : `${changeLine(newest)}; `;
+      });
+    }
+    return h("a", { class: "news", href: "/vault" }, line, many);
   }
 }
 

@@ -1,6 +1,8 @@
 // Texts of the pages that the client draws: unlocking, beginning, the directory.
+import { wayTexts } from "./waytexts";
 
 const en: Record<string, string> = {
+  ...wayTexts.en,
   words: "Your seven words",
   "words.hint": "Or the twelve words of your sheet. Capitals and extra spaces do not matter.",
   begin: "No words yet? Make your key",
@@ -70,6 +72,7 @@ const en: Record<string, string> = {
 };
 
 const ko: Record<string, string> = {
+  ...wayTexts.ko,
   words: "일곱 낱말",
   "words.hint": "또는 종이에 적은 열두 낱말. 띄어쓰기가 더 있어도 괜찮습니다.",
   begin: "아직 낱말이 없습니까? 열쇠 만들기",

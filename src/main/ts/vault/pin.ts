@@ -9,6 +9,12 @@ export interface Pin {
   genesis: string;
   seq: number;
   hash: string;
+  /** The last statement that this member said she has read; older pins have none. */
+  told?: number;
+  /** Where the audit log stood when she signed it last. */
+  witnessed?: [number, string];
+  /** Hashes of the requests that she granted, with the end of each: none is granted twice. */
+  granted?: Record<string, string>;
   /** Document → highest version read. The oldest go first when it grows too long. */
   read: Record<string, number>;
 }
@@ -31,10 +37,13 @@ export function continues(pin: Pin | undefined, directory: Directory): void {
   if (!directory.holds([pin.seq, pin.hash])) throw new DirectoryChanged("directory-fork");
 }
 
-export function pinOf(directory: Directory, read: Record<string, number>): Pin {
+/** What a pin holds beside the head and what was read. */
+export type Besides = Pick<Pin, "told" | "witnessed" | "granted">;
+
+export function pinOf(directory: Directory, read: Record<string, number>, besides: Besides): Pin {
   const [seq, hash] = directory.head;
   const kept = Object.entries(read).slice(-READ_MAX);
-  return { genesis: directory.hashes[0]!, seq, hash, read: Object.fromEntries(kept) };
+  return { genesis: directory.hashes[0]!, seq, hash, ...besides, read: Object.fromEntries(kept) };
 }
 
 export async function sealPin(pin: Pin, keys: MemberKeys): Promise<Bytes> {
@@ -59,7 +68,7 @@ export const browserMemory: Memory = {
   },
   async keep(member, pin) {
     const store = await opened("readwrite");
-    await done(store.put({ genesis: pin.genesis, seq: pin.seq, hash: pin.hash, read: {} }, member));
+    await done(store.put({ ...pin, read: {} }, member));
   },
 };
 

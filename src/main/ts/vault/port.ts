@@ -8,7 +8,8 @@ export interface LockState {
   remembered?: boolean;
   steward?: boolean;
   circles?: string[];
-  changes?: Array<{ seq: number; kind: string; member?: string; circle?: string; by: string[]; time: string }>;
+  /** How many changes of the directory she has not said she has read. */
+  changes?: number;
   head?: [number, string];
   until?: number;
 }
@@ -21,6 +22,9 @@ export class Said extends Error {
 }
 
 type Answer = { id: number; value?: unknown; error?: string } | { event: "state"; state: LockState } | { event: "locked"; why: string };
+
+const HELLO_MS = 4_000;
+const HELLO_TRIES = 5;
 
 let wire: MessagePort | Worker | undefined;
 let next = 1;
@@ -87,7 +91,19 @@ export function present(): boolean {
 /** Greets the worker and listens from now on. */
 export async function greet(listener: (state: LockState) => void): Promise<void> {
   listeners.add(listener);
-  listener(await ask<LockState>("hello", { token: meta("form-token") }));
+  listener(await hello());
+}
+
+/** A worker that was just ending when this page came answers nothing any more: the next one is new. */
+async function hello(): Promise<LockState> {
+  for (let tries = 1; ; tries++) {
+    const asked = connected();
+    const late = new Promise<undefined>((resolve) => setTimeout(() => resolve(undefined), HELLO_MS));
+    const state = await Promise.race([ask<LockState>("hello", { token: meta("form-token") }), late]);
+    if (state !== undefined) return state;
+    if (tries === HELLO_TRIES) throw new Said("no-worker");
+    if (wire === asked) wire = undefined;
+  }
 }
 
 let toldAt = 0;

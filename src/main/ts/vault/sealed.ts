@@ -1,7 +1,11 @@
 // <naru-sealed kind="entry" of="uuid">: a sealed part of a page. Quiet while locked, notes when open.
 import { closedRoot, h, labelled, PRIVATE, show, status } from "./dom";
+import { erasePart } from "./erase";
 import { ask, greet, type LockState, present, Said, tellActive } from "./port";
+import { type Attachment, attachField, attachmentsOf } from "./attach";
+import { DraftKeeper, type FoundDraft, findDrafts } from "./draftkeeper";
 import { say } from "./texts";
+import { isStop, stopPart } from "./trust";
 
 interface Head {
   docHash: string;
@@ -14,10 +18,14 @@ interface Head {
 
 interface Subject {
   subject: string;
+  label: string;
   circles: string[];
   documents: Array<{ doc: string; kind: string; versions: number; heads: Head[] }>;
-  broken: Array<{ reason: string }>;
+  broken: Array<{ reason: string; uploader: string }>;
+  files: Attachment[];
   beyond: number;
+  waiting: number;
+  over?: string;
 }
 
 interface Found {
@@ -31,12 +39,15 @@ interface Draft {
   follows: string[];
   circle: string;
   text: string;
+  label: string;
 }
 
 class Sealed extends HTMLElement {
   private root: ShadowRoot | undefined;
   private found: Found | undefined;
   private draft: Draft | undefined;
+  private drafts: FoundDraft[] = [];
+  private keeper: DraftKeeper | undefined;
 
   connectedCallback(): void {
     this.root ??= closedRoot(this);
@@ -49,7 +60,7 @@ class Sealed extends HTMLElement {
 
   private changed(state: LockState): void {
     if (!this.isConnected) return;
-    if (state.stopped !== undefined) this.say(state.stopped, true);
+    if (state.stopped !== undefined) this.show(stopPart(state.stopped));
     else if (state.locked) this.locked();
     else if (this.found === undefined) void this.look();
   }
@@ -61,11 +72,33 @@ class Sealed extends HTMLElement {
     this.show(h("p", { class: "sealed-quiet" }, say("locked"), " ", link));
   }
 
-  private async look(): Promise<void> {
+  private get about(): { kind: string; of: string } {
+    return { kind: this.getAttribute("kind") ?? "", of: this.getAttribute("of") ?? "" };
+  }
+
+  /** Texts that were not saved: to go on with, or to throw away. */
+  private unsaved(): HTMLElement[] {
+    return this.drafts.map((each) =>
+      h(
+        "div",
+        { class: "notice notice-amber" },
+        h("p", {}, say("draft", each.time.slice(0, 10))),
+        h(
+          "p",
+          { class: "buttons" },
+          h("button", { type: "button", class: "btn quiet small", onclick: () => this.write(each.writing, undefined, new DraftKeeper(this.about, each.id)) }, say("draft.on")),
+          h("button", { type: "button", class: "btn quiet small", onclick: () => void new DraftKeeper(this.about, each.id).forget().then(() => this.look()) }, say("draft.away")),
+        ),
+      ),
+    );
+  }
+
+  private async look(problem?: string): Promise<void> {
     this.say("opening");
     try {
-      this.found = await ask<Found>("sealed.open", { kind: this.getAttribute("kind") ?? "", id: this.getAttribute("of") ?? "" });
-      this.list();
+      this.found = await ask<Found>("sealed.open", { kind: this.about.kind, id: this.about.of });
+      this.drafts = await findDrafts(this.about);
+      this.list(problem === undefined ? undefined : status(say(problem), "wrong"));
     } catch (error) {
       this.failed(error);
     }
@@ -73,15 +106,21 @@ class Sealed extends HTMLElement {
 
   private list(said?: HTMLElement): void {
     const { subjects, circles } = this.found!;
-    const notes = subjects.flatMap((subject) => subject.documents.map((each) => this.note(subject, each)));
-    const broken = subjects.flatMap((subject) => subject.broken.map((each) => status(say("broken", each.reason), "wrong")));
+    const notes = subjects.flatMap((subject) => [
+      subject.label === "" ? undefined : h("h3", { class: "sealed-label" }, subject.label),
+      ...subject.documents.map((each) => this.note(subject, each)),
+      ...attachmentsOf(subject.files, undefined, subject.documents.map((each) => each.doc)),
+    ]);
+    const broken = subjects.flatMap((subject) => subject.broken.map((each) => status(say("broken", each.reason, each.uploader), "wrong")));
     const write = circles.length === 0
       ? h("p", { class: "muted small" }, say("no-circle"))
-      : h("p", { class: "buttons" }, h("button", { type: "button", class: "btn quiet", onclick: () => this.write({ follows: [], circle: circles[0]!.id, text: "" }) }, say("write")));
+      : h("p", { class: "buttons" }, h("button", { type: "button", class: "btn quiet", onclick: () => this.write({ follows: [], circle: circles[0]!.id, text: "", label: "" }) }, say("write")));
     const beyond = subjects.reduce((sum, each) => sum + each.beyond, 0);
+    const over = subjects.find((each) => each.over !== undefined)?.over;
+    const held = over === undefined ? undefined : status(say(over, subjects.reduce((sum, each) => sum + each.waiting, 0)), "wrong");
     const waits = beyond === 0 ? undefined : h("p", { class: "muted small" }, say("beyond", beyond));
-    const none = notes.length === 0 && broken.length === 0 && beyond === 0 ? h("p", { class: "muted" }, say("empty")) : undefined;
-    this.show(said, ...broken, none, waits, ...notes, write);
+    const none = notes.length === 0 && broken.length === 0 && beyond === 0 && over === undefined ? h("p", { class: "muted" }, say("empty")) : undefined;
+    this.show(said, ...this.unsaved(), ...broken, held, none, waits, ...notes, write, erasePart(this, subjects, (gone) => void this.look().then(() => this.list(gone))));
   }
 
   private note(subject: Subject, document: Subject["documents"][number]): HTMLElement {
@@ -92,18 +131,21 @@ class Sealed extends HTMLElement {
         head.flagged ? status(say("flagged"), "wrong") : undefined,
         h("p", { class: "sealed-text" }, head.text),
         h("p", { class: "muted small" }, `${head.time.slice(0, 10)} · ${say("version", head.version)} · ${this.circleOf(subject)}`),
+        h("details", { class: "small muted" }, h("summary", {}, say("number")), h("span", { class: "sealed-hash" }, subject.subject)),
       ),
     );
     const change = () => {
       const text = document.heads.map((each) => each.text).join("\n\n");
-      this.write({ subject: subject.subject, doc: document.doc, follows: document.heads.map((each) => each.docHash), circle: subject.circles[0] ?? "", text });
+      this.write({ subject: subject.subject, doc: document.doc, follows: document.heads.map((each) => each.docHash), circle: subject.circles[0] ?? "", text, label: subject.label });
     };
     return h(
       "article",
       { class: "sealed-doc" },
       document.heads.length > 1 ? status(say("two-heads")) : undefined,
       ...heads,
+      ...attachmentsOf(subject.files, document.doc),
       h("p", { class: "buttons" }, h("button", { type: "button", class: "btn quiet small", onclick: change }, say("change"))),
+      attachField(subject.subject, document.doc, (problem) => void this.look(problem)),
     );
   }
 
@@ -111,14 +153,20 @@ class Sealed extends HTMLElement {
     return subject.circles.map((id) => this.found!.circles.find((each) => each.id === id)?.name ?? "…").join(", ");
   }
 
-  private write(draft: Draft, problem?: string): void {
+  private write(draft: Draft, problem?: string, keeper = new DraftKeeper(this.about)): void {
     this.draft = draft;
+    this.keeper = keeper;
     const field = h("textarea", { rows: 5, maxlength: 200_000, ...PRIVATE });
     field.value = draft.text;
     field.addEventListener("input", () => {
       draft.text = field.value;
       tellActive();
+      keeper.changed(draft);
     });
+    field.addEventListener("blur", () => keeper.now(draft));
+    const label = h("input", { type: "text", maxlength: 80, ...PRIVATE });
+    label.value = draft.label;
+    label.addEventListener("input", () => (draft.label = label.value));
     const choice = h("select", PRIVATE, ...this.found!.circles.map((each) => h("option", { value: each.id, selected: each.id === draft.circle }, each.name)));
     choice.disabled = draft.subject !== undefined;
     choice.addEventListener("change", () => (draft.circle = choice.value));
@@ -126,6 +174,7 @@ class Sealed extends HTMLElement {
     this.show(
       problem === undefined ? undefined : status(say(problem), "wrong"),
       labelled(say("note"), field),
+      labelled(say("label"), label, say("label.hint")),
       labelled(say("circle"), choice),
       h("p", { class: "buttons" }, save, h("button", { type: "button", class: "btn quiet", onclick: () => this.left() }, say("cancel"))),
     );
@@ -134,7 +183,7 @@ class Sealed extends HTMLElement {
 
   private left(): void {
     this.draft = undefined;
-    this.list();
+    void this.keeper?.forget().catch(() => undefined).then(() => this.look());
   }
 
   private async save(button: HTMLButtonElement): Promise<void> {
@@ -144,16 +193,19 @@ class Sealed extends HTMLElement {
     try {
       await ask("sealed.save", { kind: this.getAttribute("kind") ?? "", id: this.getAttribute("of") ?? "", ...draft });
       this.draft = undefined;
+      await this.keeper?.forget();
       await this.look();
     } catch (error) {
       // The text stays where it is: nothing counts as saved before it was read back.
-      this.write(draft, error instanceof Said ? error.reason : "fault");
+      if (error instanceof Said && isStop(error.reason)) return this.show(stopPart(error.reason));
+      this.write(draft, error instanceof Said ? error.reason : "fault", this.keeper);
     }
   }
 
   private failed(error: unknown): void {
     const reason = error instanceof Said ? error.reason : "fault";
     if (reason === "locked") return this.locked();
+    if (isStop(reason)) return this.show(stopPart(reason));
     this.show(
       status(say(reason), "wrong"),
       h("p", { class: "buttons" }, h("button", { type: "button", class: "btn quiet small", onclick: () => void this.look() }, say("retry"))),

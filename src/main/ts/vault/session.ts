@@ -1,48 +1,51 @@
 // An unlocked member: her keys, the directory she believes, the circle epochs she holds. Lives in the worker only.
-import { openWith, openWithPassphrase, recipientOf } from "./age";
+import { openWith, recipientOf } from "./age";
 import { type Api, bytesOf, type Me, Refusal } from "./api";
 import { b64, type Bytes, wipe } from "./bytes";
+import { type Change, changesSince } from "./changes";
 import { Directory, Refused } from "./directory";
 import { memberKeys, type MemberKeys } from "./keys";
+import type { PrfResults } from "./passkey";
 import { browserMemory, continues, DirectoryChanged, type Memory, openPin, type Pin, pinOf, sealPin } from "./pin";
 import { type Holder, Stop } from "./subjects";
-import { normalised } from "./words";
-
-/** What changed in the directory since this member looked last; told at unlock, so that nobody comes in unseen. */
-export interface Change {
-  seq: number;
-  kind: string;
-  member?: string;
-  circle?: string;
-  by: string[];
-  time: string;
-}
+import { rootByPasskey, rootByWords } from "./ways";
 
 export class Session implements Holder {
   readonly directory = new Directory();
   readonly read: Record<string, number> = {};
-  readonly changes: Change[] = [];
+  /** The last statement that this member said she has read, and what she herself signed since she unlocked. */
+  private told = -1;
+  /** Where the audit log stood when she signed it last. */
+  witnessed: [number, string] | undefined;
+  /** Requests to read a subject that she granted. */
+  granted: Record<string, string> = {};
+  private readonly own = new Set<number>();
   private readonly epochs = new Map<string, Bytes>();
   /** Whether anything was remembered of this directory, here or sealed on the server. */
   remembered = false;
+
+  private looking: Promise<void> | undefined;
+  private lookNext: Promise<void> | undefined;
 
   private constructor(readonly api: Api, readonly keys: MemberKeys, readonly member: string, public me: Me, private readonly memory: Memory) {}
 
   /** Opens the member root with a passphrase or a sheet's words. Wrong ones and missing files say the same. */
   static async byPassphrase(api: Api, me: Me, typed: string, memory = browserMemory): Promise<Session> {
-    const passphrase = normalised(typed);
-    for (const file of me.unlocks) {
-      if (file.kind === "passkey") continue;
-      let root: Bytes;
-      try {
-        root = await openWithPassphrase(passphrase, bytesOf(file.bytes));
-      } catch {
-        continue;
-      }
-      await api.usedUnlock(file.id).catch(() => undefined);
-      return Session.byRoot(api, me, root, memory);
+    const { root, file } = await rootByWords(me, typed);
+    await api.usedUnlock(file.id).catch(() => undefined);
+    return Session.byRoot(api, me, root, memory);
+  }
+
+  /** Opens it with what an authenticator computed. Whoever is in a lethal circle cannot use a passkey that may be copied. */
+  static async byPasskey(api: Api, me: Me, id: string, results: PrfResults, memory = browserMemory): Promise<Session> {
+    const { root, file } = await rootByPasskey(me, id, results);
+    const session = await Session.byRoot(api, me, root, memory);
+    if (file.synced === true && session.inLethal()) {
+      session.forget();
+      throw new Stop("synced");
     }
-    throw new Stop("wrong");
+    await api.usedUnlock(file.id).catch(() => undefined);
+    return session;
   }
 
   /** Begins with the member root, which is overwritten afterwards. */
@@ -73,11 +76,36 @@ export class Session implements Holder {
     return own.seq;
   }
 
-  /** Fetches what is new in the directory and takes it in; holds it against what is remembered the first time. */
-  async look(): Promise<void> {
-    const first = this.directory.hashes.length === 0;
+  /**
+   * Fetches what is new in the directory and takes it in; holds it against what is remembered the first time. One look after the
+   * other: two at once would take the same statements in twice, and call the server a liar. Who comes while one is under way
+   * waits for the next, together with all others who came.
+   */
+  look(): Promise<void> {
+    if (this.looking === undefined) return this.beginLook();
+    this.lookNext ??= this.looking
+      .catch(() => undefined)
+      .then(() => {
+        this.lookNext = undefined;
+        return this.beginLook();
+      });
+    return this.lookNext;
+  }
+
+  private beginLook(): Promise<void> {
+    const one = this.lookOnce().finally(() => {
+      if (this.looking === one) this.looking = undefined;
+    });
+    this.looking = one;
+    return one;
+  }
+
+  private async lookOnce(): Promise<void> {
+    const from = this.directory.hashes.length;
+    const first = from === 0;
     try {
-      for (const each of await this.api.statements(this.directory.hashes.length)) this.directory.append(each);
+      for (const each of await this.api.statements(from)) this.directory.append(each);
+      if (!first) this.noteOwn(from);
       if (first && this.directory.hashes.length > 0) await this.compare();
     } catch (error) {
       if (error instanceof Refused) throw await this.alarmed("directory-refused");
@@ -94,29 +122,52 @@ export class Session implements Holder {
 
   private async compare(): Promise<void> {
     const local = await this.memory.pin(this.member);
-    const kept = this.me.pin === null ? undefined : await openPin(bytesOf(this.me.pin), this.keys);
+    const kept = this.me.pin === null ? undefined : await this.keptPin(this.me.pin);
     continues(local, this.directory);
     continues(kept, this.directory);
     this.remembered = local !== undefined || kept !== undefined;
     Object.assign(this.read, kept?.read ?? {});
-    const from = Math.max(local?.seq ?? -1, kept?.seq ?? -1);
-    if (this.remembered) this.note(from);
+    // This browser's own memory first: what lies on the server is sealed to her, but anybody could have sealed it.
+    this.told = local?.told ?? local?.seq ?? kept?.told ?? kept?.seq ?? this.directory.head[0];
+    this.witnessed = [local?.witnessed, kept?.witnessed].filter((each) => each !== undefined).sort(([one], [other]) => one - other).at(-1);
+    this.granted = { ...kept?.granted, ...local?.granted };
     await this.remember();
   }
 
-  private note(from: number): void {
-    for (const said of this.directory.saids.slice(from + 1)) {
-      const change: Change = { seq: said.seq, kind: said.kind, by: said.by.map(([name]) => name), time: said.time };
-      if (said.kind === "admit") change.member = said.card.member;
-      if (said.kind === "steward-added" || said.kind === "steward-removed") change.member = said.member;
-      if (said.kind === "circle-members" || said.kind === "circle-epoch") change.circle = said.circle;
-      this.changes.push(change);
+  private noteOwn(from: number): void {
+    for (const said of this.directory.saids.slice(from)) if (said.by.some(([name]) => name === this.member)) this.own.add(said.seq);
+    while (this.own.has(this.told + 1)) this.told++;
+  }
+
+  /** What others changed in the directory since this member last said that she had read it. */
+  get changes(): Change[] {
+    return changesSince(this.directory, this.told, this.own);
+  }
+
+  /** She has read it. */
+  async changesRead(): Promise<void> {
+    this.told = this.directory.head[0];
+    await this.remember();
+  }
+
+  /** What she sealed to herself. To an earlier root, it does not open: then there is no memory, and she is told. */
+  private async keptPin(file: string): Promise<Pin | undefined> {
+    try {
+      return await openPin(bytesOf(file), this.keys);
+    } catch (error) {
+      if (!this.admitted) return undefined;
+      const first = this.directory.cardOf(this.member);
+      const before = [...this.directory.cards.values()].some((each) => each.card.member === this.member && each.seq < first!.seq);
+      if (before) return undefined;
+      throw error;
     }
   }
 
   /** Writes down, here and sealed on the server, how far the directory and each document were seen. */
   async remember(): Promise<void> {
-    const pin: Pin = pinOf(this.directory, this.read);
+    const pin: Pin = pinOf(this.directory, this.read, {
+      told: this.told, granted: this.granted, ...(this.witnessed === undefined ? {} : { witnessed: this.witnessed }),
+    });
     await this.memory.keep(this.member, pin);
     await this.api.keepPin(await sealPin(pin, this.keys));
   }
@@ -153,6 +204,11 @@ export class Session implements Holder {
       const epoch = this.directory.epochOf(circle);
       return epoch !== undefined && this.epochSecret(circle, epoch.epoch) !== undefined && (this.directory.listOf(circle)?.members.includes(this.member) ?? false);
     });
+  }
+
+  /** Whether the signed directory lists this member in a circle whose leaks cost lives. */
+  inLethal(): boolean {
+    return [...this.directory.circles.values()].some((each) => each.everLethal && (each.lists.at(-1)?.members.includes(this.member) ?? false));
   }
 
   private async alarmed(kind: string): Promise<Stop> {

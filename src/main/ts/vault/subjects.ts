@@ -2,8 +2,9 @@
 import { openWith, recipientOf, sealTo } from "./age";
 import { type Api, bytesOf, type CapsuleRow, type NewWrap, type SubjectFile } from "./api";
 import { b64, type Bytes, random, sha256, wipe, xor } from "./bytes";
-import { open as openCapsule, type Opened, reseal, type Row, seal, SealBroken, shortened, type MediaType } from "./capsule";
+import { open as openCapsule, type Opened, reseal, type Row, seal, SealBroken, shortened, type MediaType, verifyAgain } from "./capsule";
 import type { Directory } from "./directory";
+import { keptOf } from "./kept";
 import type { MemberKeys } from "./keys";
 import { makeSubjectCard, readSubjectCards, type SubjectCard } from "./subjectcard";
 
@@ -54,46 +55,106 @@ export interface OpenSubject {
   broken: Array<{ id: string; uploader: string; reason: string }>;
   /** How many capsules are still sealed to a key that this member was never given. */
   beyond: number;
+  /** How many documents the server did not deliver, because it is enough for this hour; and why. */
+  waiting: number;
+  over?: string | undefined;
 }
 
-interface Known {
+export interface Known {
   file: SubjectFile;
   cards: SubjectCard[];
+  /** With the wraps and shares that open it; otherwise only what is new was asked for. */
+  whole: boolean;
 }
 
-/** Opens everything of a subject that this member may read, and verifies all of it together. */
-export async function openSubject(holder: Holder, id: string): Promise<OpenSubject> {
-  const known = await load(holder, id);
+/** As many as the server hands over at once. */
+const DELIVERED_AT_ONCE = 100;
+
+/** Opens everything of a subject that this member may read, and verifies all of it together. Asks only for what it has not opened yet. */
+export async function openSubject(holder: Holder, id: string, held: Held = nothingHeld): Promise<OpenSubject> {
+  const kept = keptOf(holder);
+  let known = await load(holder, id, kept.known.get(id)?.cards);
+  const rows = known.file.capsules.filter((each) => each.quarantined === null).sort((one, other) => one.version - other.version);
+  const missing = rows.filter((each) => !kept.opened.has(each.docHash));
+  if (missing.length > 0 && !known.whole) known = await load(holder, id);
+  const bytes = new Map<string, Bytes>();
+  for (const each of missing) {
+    const here = held(each.id);
+    if (here !== undefined) bytes.set(each.id, here);
+  }
+  const over = await fetch(holder, missing.filter((each) => !bytes.has(each.id)), bytes);
+  const { opened, broken, beyond, waiting } = await openRows(holder, known, rows, bytes, over !== undefined);
   const { file, cards } = known;
-  const rows = file.capsules.filter((each) => each.quarantined === null).sort((one, other) => one.version - other.version);
+  nothingSetBack(holder, opened.map((each) => each.is), file.capsules);
+  const documents = gather(opened).filter((each) => !waiting.has(each.doc));
+  for (const each of documents) holder.read[each.doc] = Math.max(...each.versions.map((one) => one.version));
+  const circles = cards.at(-1)!.circles.map(([circle]) => circle);
+  return { subject: id, kind: file.kind, circles, documents, broken, beyond, waiting: waiting.size, over };
+}
+
+/** Bytes that are here already, by the capsule's id. */
+export type Held = (id: string) => Bytes | undefined;
+const nothingHeld: Held = () => undefined;
+
+/** Fetches documents whole, newest first, until the server says that it is enough for this hour; then says why. */
+async function fetch(holder: Holder, rows: CapsuleRow[], into: Map<string, Bytes>): Promise<string | undefined> {
+  const newest = new Map<string, string>();
+  for (const { doc, receivedAt } of rows) if ((newest.get(doc) ?? "") < receivedAt) newest.set(doc, receivedAt);
+  const order = (row: CapsuleRow) => `${newest.get(row.doc)} ${row.doc}`;
+  const ids = [...rows].sort((one, other) => (order(one) < order(other) ? 1 : -1)).map((each) => each.id);
+  for (let i = 0; i < ids.length; i += DELIVERED_AT_ONCE) {
+    const { files, over } = await holder.api.deliver(ids.slice(i, i + DELIVERED_AT_ONCE));
+    for (const [id, file] of files) into.set(id, file);
+    if (over !== undefined) return over;
+  }
+  return undefined;
+}
+
+interface OpenedRows {
+  opened: Array<{ row: CapsuleRow; is: Opened }>;
+  broken: OpenSubject["broken"];
+  beyond: number;
+  /** Documents of which the server did not deliver everything, because it is enough for this hour. */
+  waiting: Set<string>;
+}
+
+/** Opens rows, or takes what was opened before; what does not verify is set aside. */
+export async function openRows(holder: Holder, known: Known, rows: CapsuleRow[], bytes: ReadonlyMap<string, Bytes>, limited: boolean): Promise<OpenedRows> {
+  const { file, cards } = known;
+  const kept = keptOf(holder);
   const secrets = new Map<number, Bytes>();
-  const bytes = rows.length === 0 ? new Map<string, Bytes>() : await holder.api.deliver(rows.map((each) => each.id));
-  const opened: Array<{ row: CapsuleRow; is: Opened }> = [];
-  const broken: OpenSubject["broken"] = [];
-  const versions = new Map(rows.map((each) => [each.docHash, each.version]));
-  let beyond = 0;
+  const result: OpenedRows = { opened: [], broken: [], beyond: 0, waiting: new Set() };
+  const versions = new Map(file.capsules.filter((each) => each.quarantined === null).map((each) => [each.docHash, each.version]));
   try {
     for (const row of rows) {
+      const reading = { row: asked(holder, file.subject, row), directory: holder.directory, cards, known: versions };
+      const before = kept.opened.get(row.docHash);
+      if (before === undefined && limited && !bytes.has(row.id)) {
+        result.waiting.add(row.doc);
+        continue;
+      }
       try {
-        if (!secrets.has(row.keyVersion)) secrets.set(row.keyVersion, await secretOf(holder, known, row.keyVersion));
-        const body = bytes.get(row.id);
-        if (body === undefined) throw new SealBroken("stanza");
-        const is = await openCapsule(body, secrets.get(row.keyVersion)!, { row: asked(holder, id, row), directory: holder.directory, cards, known: versions });
-        opened.push({ row, is });
+        const is = before === undefined ? await openCapsule(...(await envelope(holder, known, row, bytes, secrets)), reading) : verifyAgain(before, reading);
+        kept.opened.set(row.docHash, is);
+        result.opened.push({ row, is });
       } catch (error) {
-        if (error instanceof Stop && error.reason === "no-key" && (rows.length > ++beyond || opened.length > 0)) continue;
+        if (error instanceof Stop && error.reason === "no-key" && (rows.length > ++result.beyond || result.opened.length > 0)) continue;
         if (!(error instanceof SealBroken)) throw error;
-        broken.push({ id: row.id, uploader: row.uploader, reason: error.reason });
+        result.broken.push({ id: row.id, uploader: row.uploader, reason: error.reason });
         await holder.api.setAside(row.id, error.reason);
       }
     }
   } finally {
     wipe(...secrets.values());
   }
-  nothingSetBack(holder, opened.map((each) => each.is), file.capsules);
-  const documents = gather(opened);
-  for (const each of documents) holder.read[each.doc] = Math.max(...each.versions.map((one) => one.version));
-  return { subject: id, kind: file.kind, circles: cards.at(-1)!.circles.map(([circle]) => circle), documents, broken, beyond };
+  return result;
+}
+
+async function envelope(holder: Holder, known: Known, row: CapsuleRow, bytes: ReadonlyMap<string, Bytes>, secrets: Map<number, Bytes>): Promise<[Bytes, Bytes]> {
+  if (!secrets.has(row.keyVersion)) secrets.set(row.keyVersion, await secretOf(holder, known, row.keyVersion));
+  const body = bytes.get(row.id);
+  if (body === undefined) throw new SealBroken("stanza");
+  return [body, secrets.get(row.keyVersion)!];
 }
 
 /** Finds that the server shows less than this member, or the author of anything opened, has seen. */
@@ -121,24 +182,34 @@ function gather(opened: Array<{ row: CapsuleRow; is: Opened }>): Document[] {
   return [...documents.values()];
 }
 
-function asked(holder: Holder, subject: string, row: CapsuleRow): Row {
+export function asked(holder: Holder, subject: string, row: CapsuleRow): Row {
   const { kind, doc, version, docHash, prev } = row;
   return { org: holder.directory.org, subject, kind, doc, version, docHash, prev };
 }
 
-async function load(holder: Holder, id: string): Promise<Known> {
-  const file = await holder.api.subject(id);
+/** A subject's file with its cards believed. With cards that were believed before, only what is new is asked for, and nothing that opens. */
+export async function load(holder: Holder, id: string, before: readonly SubjectCard[] = []): Promise<Known> {
+  const file = await holder.api.subject(id, before.length);
+  if (before.length === 0) return believed(holder, file);
+  // A card that came since is read together with those before it.
+  if (file.cards.length > 0) return load(holder, id);
+  return { file, cards: [...before], whole: false };
+}
+
+/** Believes the cards of a whole file, or stops. */
+export function believed(holder: Holder, file: SubjectFile): Known {
   try {
-    const cards = readSubjectCards(file.cards.map(bytesOf), id, holder.directory);
+    const cards = readSubjectCards(file.cards.map(bytesOf), file.subject, holder.directory);
     if (cards.at(-1)!.kind !== file.kind) throw new Stop("subject-card", true);
-    return { file, cards };
+    keptOf(holder).known.set(file.subject, { cards });
+    return { file, cards, whole: true };
   } catch (error) {
     throw error instanceof Stop ? error : new Stop("subject-card", true);
   }
 }
 
 /** The secret of a key version: S = (S ⊕ P) ⊕ P, believed only if its recipient is the card's. */
-async function secretOf(holder: Holder, { file, cards }: Known, version: number): Promise<Bytes> {
+export async function secretOf(holder: Holder, { file, cards }: Known, version: number): Promise<Bytes> {
   const card = cards[version - 1];
   const share = file.shares.find((each) => each.version === version);
   if (card === undefined || share === undefined) throw new SealBroken("seal");
@@ -155,6 +226,17 @@ async function secretOf(holder: Holder, { file, cards }: Known, version: number)
     throw new Stop("subject-key", true);
   }
   throw new Stop("no-key");
+}
+
+/** The secrets of all key versions of a subject that this member holds, newest first. */
+export async function secretsOf(holder: Holder, id: string): Promise<Bytes[]> {
+  const known = await load(holder, id);
+  const secrets: Bytes[] = [];
+  for (let version = known.cards.length; version > 0; version--) {
+    const secret = await secretOf(holder, known, version).catch(() => undefined);
+    if (secret !== undefined) secrets.push(secret);
+  }
+  return secrets;
 }
 
 /** A new key version of a subject for circles: card, share and wraps, ready to be sent. */
@@ -224,12 +306,13 @@ export async function save(holder: Holder, id: string, what: Saving): Promise<Ve
     current.recipient,
   );
   const capsule = await api.keep(sealed.row, current.version, sealed.file);
-  const again = (await api.deliver([capsule])).get(capsule);
+  const again = (await api.deliver([capsule])).files.get(capsule);
   const secret = await secretOf(holder, known, current.version);
   try {
     const versions = new Map(rows.map((each) => [each.docHash, each.version]));
     const opened = await openCapsule(again ?? new Uint8Array(0), secret, { row: sealed.row, directory, cards: known.cards, known: versions });
     holder.read[what.doc] = Math.max(holder.read[what.doc] ?? 0, sealed.row.version);
+    keptOf(holder).opened.set(opened.docHash, opened);
     const { version, prev, author, time, type } = opened.context;
     return { id: capsule, version, docHash: opened.docHash, prev, author, time, type, body: opened.body, flagged: false };
   } catch {
@@ -262,7 +345,7 @@ export async function moveCapsule(holder: Holder, id: string, capsule: string): 
   const row = known.file.capsules.find((each) => each.id === capsule);
   const newest = known.cards.at(-1)!;
   if (row === undefined || row.keyVersion >= newest.version) return;
-  const bytes = (await holder.api.deliver([capsule])).get(capsule);
+  const bytes = (await holder.api.deliver([capsule])).files.get(capsule);
   if (bytes === undefined) throw new Stop("no-answer");
   const secret = await secretOf(holder, known, row.keyVersion);
   try {

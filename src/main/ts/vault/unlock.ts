@@ -1,8 +1,10 @@
 // <naru-unlock>: the words that open the key, on a page that is the same for everybody.
 import { closedRoot, h, labelled, PRIVATE, show, status } from "./dom";
 import { ask, greet, type LockState, present, Said } from "./port";
+import { type AskedPasskey, evaluated, knowsPasskeys } from "./prf";
 import { sentence } from "./pagetexts";
 import { say } from "./texts";
+import { changesPart, isStop, stopPart } from "./trust";
 
 /** Where to go on: only to a page of our own. */
 export function onward(): string {
@@ -23,11 +25,13 @@ class Unlock extends HTMLElement {
   }
 
   private changed(state: LockState): void {
-    if (state.locked) this.form();
-    else this.open(state);
+    if (state.stopped !== undefined) show(this.root!, stopPart(state.stopped));
+    else if (state.locked) this.form();
+    else void this.open(state);
   }
 
   private form(problem?: string): void {
+    if (isStop(problem)) return show(this.root!, stopPart(problem));
     const field = h("textarea", { rows: 2, ...PRIVATE });
     const button = h("button", { type: "button", class: "btn", onclick: () => void go() }, say("unlock"));
     const go = async () => {
@@ -44,25 +48,46 @@ class Unlock extends HTMLElement {
       event.preventDefault();
       void go();
     });
+    const passkey = h("div", {});
     show(
       this.root!,
       problem === undefined ? undefined : status(say(problem), "wrong"),
+      passkey,
       labelled(sentence("words"), field, sentence("words.hint")),
       h("p", { class: "buttons" }, button),
       h("p", { class: "small" }, h("a", { href: `/unlock/begin/${document.documentElement.lang}` }, sentence("begin"))),
     );
     field.focus();
+    if (knowsPasskeys()) void this.offer(passkey);
   }
 
-  private open(state: LockState): void {
-    const changes = (state.changes ?? []).map((each) => h("li", {}, `${each.time.slice(0, 10)} · ${sentence(`said.${each.kind}`)} · ${each.seq}`));
+  /** A passkey is offered where there is one, and only at the address it was made at: elsewhere it cannot answer. */
+  private async offer(place: HTMLElement): Promise<void> {
+    const all = await ask<Array<AskedPasskey & { host: string }>>("passkeys").catch(() => []);
+    const here = all.filter((each) => each.host === location.hostname);
+    if (here.length > 0) {
+      const button = h("button", { type: "button", class: "btn" }, sentence("passkey.unlock"));
+      button.addEventListener("click", () => {
+        button.disabled = true;
+        void evaluated(here)
+          .then((given) => ask("unlock.passkey", { ...given }))
+          .catch((error: unknown) => this.form(error instanceof Said ? error.reason : "fault"));
+      });
+      place.append(h("p", { class: "buttons" }, button), h("p", { class: "muted small" }, sentence("passkey.or-words")));
+    } else if (all.length > 0) {
+      place.append(status(sentence("passkey.elsewhere", all[0]!.host)));
+    }
+  }
+
+  private async open(state: LockState): Promise<void> {
+    const changes = await changesPart(() => undefined).catch(() => undefined);
     const go = h("a", { class: "btn", href: onward() }, sentence("go-on"));
     show(
       this.root!,
       status(say("unlocked")),
       state.remembered === false ? status(sentence("no-memory")) : undefined,
       state.admitted === false ? status(say("not-admitted"), "wrong") : undefined,
-      changes.length === 0 ? undefined : h("section", {}, h("h2", {}, sentence("changes")), h("ul", { class: "links" }, ...changes)),
+      changes,
       h("p", { class: "buttons" }, go),
     );
     go.focus();

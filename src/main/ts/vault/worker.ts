@@ -3,9 +3,20 @@
 // session signs in, and with the last tab.
 import { Api, Refusal } from "./api";
 import { textOf, utf8 } from "./bytes";
-import { admit, asking, Beginning, grantTo, listMembers, makeEpoch, ownWords, rekeySubjects, say, second, waiting } from "./ceremonies";
+import { changeCalls, headWords } from "./changes";
+import { eraseCalls } from "./erasecalls";
+import { draftCalls } from "./drafts";
+import { attachments, fileCalls } from "./files";
+import { admit, again, asking, Beginning, grantTo, listMembers, makeEpoch, ownWords, rekeySubjects, say, second, waiting } from "./ceremonies";
+import { forgetKept } from "./kept";
+import { forgetLabels, labelAmong, labelsHeld, openLabels, rename, sweep } from "./labels";
+import { rekeyRevealed, revealCalls } from "./reveal";
 import { Session } from "./session";
-import { beginSubject, moveCapsule, openSubject, save, Stop } from "./subjects";
+import { witnessCalls } from "./witness";
+import { moveAll, movingCalls } from "./reseal";
+import { beginSubject, type OpenSubject, openSubject, save, Stop } from "./subjects";
+import { recoveryCalls } from "./recovery";
+import { makingCalls, passkeysOf, resultsOf, waysCalls } from "./ways";
 import type { WordLanguage } from "./words";
 
 const IDLE_MS = 10 * 60 * 1000;
@@ -13,6 +24,9 @@ const LENGTH_MS = 8 * 60 * 60 * 1000;
 const LOOK_AT_CLOCK_MS = 5_000;
 /** How long the last page may be gone before the next one of the same tab must have come. */
 const BETWEEN_PAGES_MS = 15_000;
+/** Moving to newer keys waits while the member works, and looks again after a while whether there is something to move. */
+const MOVING_WAITS_MS = 2_000;
+const MOVING_EVERY_MS = 60_000;
 
 type Arguments = Record<string, unknown>;
 interface Port {
@@ -28,6 +42,7 @@ interface Scope {
 const scope = self as unknown as Scope;
 const ports = new Set<Port>();
 const api = new Api();
+const recovery = recoveryCalls(api);
 let session: Session | undefined;
 let beginning: Beginning | undefined;
 let stopped: string | undefined;
@@ -52,6 +67,7 @@ const unlocked = (): Session => {
   return session;
 };
 const begun = (): Beginning => {
+  if (stopped !== undefined) throw new Stop(stopped);
   if (beginning === undefined) throw new Stop("locked");
   return beginning;
 };
@@ -73,6 +89,13 @@ const calls: Record<string, (args: Arguments) => Promise<unknown>> = {
     await enter(await Session.byPassphrase(api, await api.me(), text(args, "words")));
     return state();
   },
+  "passkeys": async () => passkeysOf(await api.me()),
+  "unlock.passkey": async (args) => {
+    await enter(await Session.byPasskey(api, await api.me(), text(args, "id"), resultsOf(args)));
+    return state();
+  },
+  ...waysCalls(unlocked),
+  ...recovery.calls,
 
   "begin": async () => {
     beginning?.forget();
@@ -84,11 +107,11 @@ const calls: Record<string, (args: Arguments) => Promise<unknown>> = {
     }
     return { founded: me.org !== null, unlocks: me.unlocks.length };
   },
-  "begin.words": async (args) => begun().words(text(args, "kind") === "sheet" ? "sheet" : "passphrase", language(args)),
-  "begin.typed": async (args) => begun().typedBack(text(args, "id"), text(args, "typed"), text(args, "label")),
-  "begin.split": async (args) => begun().split(Number(args["k"]), Number(args["n"]), language(args)),
+  ...makingCalls("begin", begun),
+  "begin.again": async () => again(api, await api.me()),
+  "begin.split": async (args) => begun().split(await api.me(), Number(args["k"]), Number(args["n"]), language(args), now()),
   "begin.sheet": async (args) => begun().sheetTypedBack(Number(args["index"]), text(args, "typed")),
-  "begin.found": async (args) => begun().found(await api.me(), Number(args["k"]), now()),
+  "begin.found": async () => begun().found(),
   "begin.ask": async (args) => {
     const me = await api.me();
     if (me.org === null) throw new Stop("no-directory");
@@ -107,9 +130,12 @@ const calls: Record<string, (args: Arguments) => Promise<unknown>> = {
     holder.me = await holder.api.me();
     await holder.look();
     const found = await holder.api.about(text(args, "kind"), text(args, "id"));
-    const subjects = [];
-    for (const each of found) subjects.push(shown(await openSubject(holder, each.subject)));
+    const subjects: ReturnType<typeof shown>[] = [];
+    for (const circle of new Set(found.flatMap((each) => each.circles))) if (holder.open().includes(circle)) await sweep(holder, circle);
+    for (const each of found) subjects.push(shown(await openSubject(holder, each.subject, labelsHeld(holder, each.subject))));
     await holder.remember();
+    const members = subjects.some((each) => each.broken.length > 0) ? await holder.api.members() : [];
+    for (const each of subjects.flatMap(({ broken }) => broken)) each.uploader = members.find((one) => one.member === each.uploader)?.shownName ?? each.uploader.slice(0, 8);
     return { subjects, circles: circleNames(holder) };
   },
   "sealed.save": async (args) => {
@@ -119,44 +145,52 @@ const calls: Record<string, (args: Arguments) => Promise<unknown>> = {
     const circle = text(args, "circle");
     const about = { kind: text(args, "kind"), id: text(args, "id") };
     const given = args["subject"];
+    const label = typeof args["label"] === "string" ? args["label"] : "";
     const subject = typeof given === "string" ? given : await beginSubject(holder, about, [circle]);
     const doc = typeof args["doc"] === "string" ? args["doc"] : crypto.randomUUID();
     const version = await save(holder, subject, {
       kind: "note", doc, type: "text/plain; charset=utf-8", body: utf8(text(args, "text")), follows: texts(args, "follows"),
     });
+    if (label !== "") {
+      const { kind, documents } = await openSubject(holder, subject, labelsHeld(holder, subject));
+      const before = labelAmong(documents);
+      if (before?.text !== label) await rename(holder, subject, kind, label, before);
+    }
     await holder.remember();
     return { subject, doc, version: version.version };
   },
 
-  "directory": async () => directoryState(unlocked()),
+  ...changeCalls(unlocked, api),
+  ...witnessCalls(unlocked),
+  ...revealCalls(unlocked),
+  "directory": async (args) => ({ ...(await directoryState(unlocked())), headWords: headWords(unlocked(), language(args)) }),
+  ...fileCalls(unlocked),
+  ...draftCalls(unlocked),
+  ...movingCalls(unlocked),
+
   "words.own": async (args) => ownWords(unlocked(), language(args)),
-  "asking": async () => asking(unlocked()),
+  "asking": async () => asking(unlocked().api, unlocked().directory),
   "admit": async (args) => admit(unlocked(), text(args, "member"), text(args, "words")),
   "list": async (args) => listMembers(unlocked(), text(args, "circle"), args["lethal"] === true, texts(args, "members"), texts(args, "keepers")),
   "epoch": async (args) => makeEpoch(unlocked(), text(args, "circle")),
   "grant": async (args) => grantTo(unlocked(), text(args, "circle"), text(args, "member")),
   "rekey": async (args) => rekeySubjects(unlocked(), text(args, "circle")),
-  "reseal": async (args) => {
-    const holder = unlocked();
-    await holder.look();
-    for (;;) {
-      const some = await holder.api.toReseal(text(args, "circle"));
-      if (some.length === 0) return "said";
-      for (const each of some) await moveCapsule(holder, each.subject, each.id);
-    }
-  },
   "steward": async (args) => say(unlocked(), { kind: args["add"] === true ? "steward-added" : "steward-removed", member: text(args, "member") }),
   "retire": async (args) => say(unlocked(), { kind: "retire", card: Number(args["card"]) }),
   "waiting": async () => waiting(unlocked()),
   "second": async (args) => second(unlocked(), text(args, "id")),
+  ...eraseCalls(unlocked),
 };
 
 async function enter(next: Session): Promise<void> {
-  session?.forget();
+  forgetSession();
   session = next;
   stopped = undefined;
   openedAt = movedAt = Date.now();
   tell({ event: "state", state: state() });
+  void openLabels(next, () => session === next).catch(() => undefined).then(() => keepMoving(next));
+  // Records that somebody was allowed to read for a time get a new key when it is over: by whoever unlocks next.
+  void rekeyRevealed(next).catch(() => undefined);
 }
 
 /** A capsule waits until there are two ways in and a sheet, and a recovery key: losing a key must not lose a person's file. */
@@ -176,16 +210,18 @@ function state(): object {
     remembered: session.remembered,
     steward: session.directory.isSteward(session.member),
     circles: session.open(),
-    changes: session.changes,
+    changes: session.changes.length,
     head: session.directory.head,
     until: Math.min(movedAt + IDLE_MS, openedAt + LENGTH_MS),
   };
 }
 
-function shown(subject: Awaited<ReturnType<typeof openSubject>>): object {
+function shown(subject: OpenSubject) {
   return {
     ...subject,
-    documents: subject.documents.map((each) => ({
+    label: labelAmong(subject.documents)?.text ?? "",
+    files: attachments(subject),
+    documents: subject.documents.filter((each) => each.kind === "note").map((each) => ({
       doc: each.doc,
       kind: each.kind,
       versions: each.versions.length,
@@ -205,6 +241,7 @@ async function directoryState(holder: Session): Promise<object> {
   const names = await holder.api.members();
   return {
     head: directory.head,
+    headTime: directory.saids.at(-1)?.time,
     genesis: directory.hashes[0],
     stewards: directory.stewards(),
     needsTwo: directory.needsTwo,
@@ -227,10 +264,32 @@ function now(): string {
   return `${new Date().toISOString().slice(0, 19)}Z`;
 }
 
+/** Moves what is behind to the newest keys, in the pauses that the member makes. What fails is tried again after a while. */
+async function keepMoving(holder: Session): Promise<void> {
+  const isOpen = () => session === holder && stopped === undefined;
+  const turn = async () => {
+    await new Promise((resolve) => setTimeout(resolve, 20));
+    while (isOpen() && Date.now() - movedAt < MOVING_WAITS_MS) await new Promise((resolve) => setTimeout(resolve, 500));
+    return isOpen();
+  };
+  while (await turn()) {
+    await moveAll(holder, turn).catch(() => undefined);
+    await new Promise((resolve) => setTimeout(resolve, MOVING_EVERY_MS));
+  }
+}
+
+function forgetSession(): void {
+  if (session === undefined) return;
+  forgetKept(session);
+  forgetLabels(session);
+  session.forget();
+}
+
 /** Forgets everything, tells all pages, and ends. A page that asks again finds a new worker that knows nothing. */
 function lock(why: string): void {
-  session?.forget();
+  forgetSession();
   beginning?.forget();
+  recovery.forget();
   session = undefined;
   beginning = undefined;
   stopped = undefined;
@@ -259,10 +318,10 @@ async function answer(port: Port, data: { id: number; call: string; args: Argume
   } catch (error) {
     const reason = error instanceof Stop ? error.reason : error instanceof Refusal ? error.reason : "fault";
     if (error instanceof Stop && error.alarm) {
-      if (["directory-fork", "directory-short", "directory-refused", "epoch-key", "subject-key", "subject-card", "old"].includes(reason)) {
+      if (["directory-fork", "directory-short", "directory-refused", "epoch-key", "subject-key", "subject-card", "old", "log-changed"].includes(reason)) {
         stopped = reason;
         tell({ event: "state", state: state() });
-        if (["subject-key", "subject-card", "old"].includes(reason)) await api.alarm(reason).catch(() => undefined);
+        if (["subject-key", "subject-card", "old", "log-changed"].includes(reason)) await api.alarm(reason).catch(() => undefined);
       }
     }
     port.postMessage({ id, error: reason });

@@ -9,7 +9,7 @@ import { memberKeys } from "../../../main/ts/vault/keys";
 import { Session } from "../../../main/ts/vault/session";
 import { beginSubject, moveCapsule, openSubject, save, Stop } from "../../../main/ts/vault/subjects";
 import { makeSubjectCard } from "../../../main/ts/vault/subjectcard";
-import { AccountApi, Store, TestMemory } from "./server";
+import { AccountApi, Store, TestMemory } from "../../../main/ts/sealing/server";
 import { bytesOf, ORG, terms, TIME, uuidOf } from "./world";
 
 const CARE = uuidOf("circle care");
@@ -106,6 +106,16 @@ describe("a circle's note", () => {
   });
 });
 
+describe("a session that is asked much at once", () => {
+  test("takes each statement in once, and calls nobody a liar", async () => {
+    const session = await cora.unlock();
+    await listMembers(await anna.unlock(), CARE, false, [cora.id, dan.id], [cora.id]);
+    await Promise.all([session.look(), session.look(), session.look()]);
+    assert.equal(session.directory.hashes.length, store.statements.length);
+    assert.deepEqual(store.alarms, []);
+  });
+});
+
 describe("a circle", () => {
   test("that somebody joins opens to them the old and the new", async () => {
     const { subject } = await note(await cora.unlock(), "옛것");
@@ -162,6 +172,7 @@ describe("a circle", () => {
     assert.equal(moved.author, cora.id);
   });
   test("that a steward adds himself to without its keeper opens nothing to him", async () => {
+    await (await cora.unlock()).changesRead();
     const { subject } = await note(await cora.unlock(), "숨은 사람");
     await listMembers(await anna.unlock(), CARE, false, [anna.id, cora.id], [anna.id, cora.id]);
     await stops("no-key", openSubject(await anna.unlock(), subject));
@@ -170,6 +181,7 @@ describe("a circle", () => {
     const told = await cora.unlock();
     assert.deepEqual(told.changes.map((each) => each.kind), ["circle-members"]);
     assert.deepEqual(told.changes[0]!.by, [anna.id]);
+    assert.deepEqual(told.changes[0]!.who, [anna.id]);
   });
   test("moved halfway and broken off goes on where it was", async () => {
     const session = await cora.unlock();
@@ -184,6 +196,39 @@ describe("a circle", () => {
       assert.deepEqual(await texts(await cora.unlock(), subject), ["0", "1", "2", "3"]);
     }
     assert.deepEqual(await texts(await dan.unlock(), subject), ["0", "1", "2", "3"]);
+  });
+});
+
+describe("changes of the directory", () => {
+  test("are told at each unlock until they are read, with who came and who went", async () => {
+    await (await cora.unlock()).changesRead();
+    await listMembers(await anna.unlock(), CARE, false, [cora.id, dan.id], [cora.id]);
+    await listMembers(await anna.unlock(), CARE, false, [cora.id], [cora.id]);
+    for (let i = 0; i < 2; i++) {
+      const { changes } = await cora.unlock();
+      assert.deepEqual(changes.map(({ kind, by, who, gone, circle }) => ({ kind, by, who, gone, circle })), [
+        { kind: "circle-members", by: [anna.id], who: [dan.id], gone: [], circle: CARE },
+        { kind: "circle-members", by: [anna.id], who: [], gone: [dan.id], circle: CARE },
+      ]);
+    }
+    await (await cora.unlock()).changesRead();
+    assert.deepEqual((await cora.unlock()).changes, []);
+  });
+  test("that a member signs herself are not told to her", async () => {
+    const session = await anna.unlock();
+    await session.changesRead();
+    await listMembers(session, CARE, false, [cora.id, dan.id], [cora.id]);
+    assert.deepEqual(session.changes, []);
+    assert.deepEqual((await anna.unlock()).changes, []);
+  });
+  test("are not hidden by a memory that the server made up", async () => {
+    await (await cora.unlock()).changesRead();
+    await listMembers(await anna.unlock(), CARE, false, [cora.id, dan.id], [cora.id]);
+    const directory = store.directory();
+    const [seq, hash] = directory.head;
+    const made = { genesis: directory.hashes[0]!, seq, hash, told: seq, read: {} };
+    cora.api.savedPin = b64(await sealTo((await memberKeys(cora.root)).recipient, utf8(JSON.stringify(made))));
+    assert.equal((await cora.unlock()).changes.length, 1);
   });
 });
 
@@ -231,7 +276,7 @@ describe("a server that lies", () => {
     const file = store.subjects.get(subject)!;
     const epoch = session.directory.epochOf(CARE)!;
     file.wraps[0]!.bytes = b64(await sealTo(epoch.recipient, other));
-    await stops("subject-key", openSubject(session, subject));
+    await stops("subject-key", openSubject(await cora.unlock(), subject));
   });
   test("about a circle's key is found when the grant is opened", async () => {
     const grant = store.grants.find((each) => each.to === cora.id)!;

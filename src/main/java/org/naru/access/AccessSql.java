@@ -64,6 +64,11 @@ class AccessSql {
     // Accounts.
 
     void open(Account account, Instant now) {
+        open(account, new MemberId(UUID.randomUUID()), now);
+    }
+
+    /** @param member the id under which the signed directory will know it */
+    void open(Account account, MemberId member, Instant now) {
         jdbc.sql("""
                         with opened as (
                             insert into access.account
@@ -79,7 +84,7 @@ class AccessSql {
                         account.zone().getId(),
                         at(now),
                         at(now),
-                        UUID.randomUUID())
+                        member.value())
                 .update();
     }
 

@@ -36,7 +36,7 @@ class CheckpointsController {
 
     @GetMapping("/audit/checkpoints")
     @Requires(Permission.AUDIT_READ)
-    ModelAndView checkpoints() {
+    ModelAndView checkpoints(Actor actor) {
         List<Checkpoint> newest = checkpoints.newest(SHOWN_MAX);
         Table<Checkpoint> table = Table.of(
                         Message.of("access.checkpoint.title"),
@@ -55,6 +55,8 @@ class CheckpointsController {
                         AuditHeads.inWords(head),
                         head.toString(),
                         checkpoints.knowsWitnesses(),
+                        actor.may(Permission.AUDIT_WITNESS) && checkpoints.knowsWitnesses(),
+                        checkpoints.lastWitnessed().map(Checkpoint::file),
                         table));
     }
 

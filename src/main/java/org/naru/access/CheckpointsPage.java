@@ -12,8 +12,17 @@ import org.naru.platform.web.Table;
  * @param words the head in the words of both languages
  * @param head the head as it is printed
  * @param witnesses whether there is a directory that says whose key a signature is
+ * @param maySign whether the reader may sign in the browser
+ * @param signed the last one that a member of the board signed, as the lines that are printed
  */
-public record CheckpointsPage(Optional<String> next, String words, String head, boolean witnesses, Table<?> table) {
+public record CheckpointsPage(
+        Optional<String> next,
+        String words,
+        String head,
+        boolean witnesses,
+        boolean maySign,
+        Optional<String> signed,
+        Table<?> table) {
     static final List<Column<Checkpoint>> COLUMNS = List.of(
             Column.<Checkpoint>number(
                             "position",

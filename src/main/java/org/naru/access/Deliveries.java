@@ -55,7 +55,8 @@ public class Deliveries {
      * @param circle through which the actor reads
      * @param what id of the capsule; for a sweep of name labels the id of the circle
      * @param kind kind of the capsule: {@code label} for such a sweep, {@code attachment}, or any other word
-     * @param count how many capsules leave, 1 or more; above 1 only for sweeps, and for several that leave together
+     * @param count how many capsules leave, 1 or more; above 1 only for sweeps, and for several that leave together; the
+     *     same one again in a clock hour does not count again
      * @throws NotAllowed if the actor is not in the circle or may not hold keys
      * @throws IllegalStateException inside a transaction
      */
@@ -73,8 +74,9 @@ public class Deliveries {
         log.durably();
         sql.lock(actor.id());
         OpeningLimits limits = OpeningLimits.of(kind);
-        DeliveriesSql.Delivered before = sql.delivered(actor.id(), limits, now);
-        Optional<Message> over = over(limits, before, limits.counts(count))
+        DeliveriesSql.Delivered before = sql.delivered(actor.id(), limits, what.toString(), now);
+        boolean again = count == 1 && limits != OpeningLimits.LABELS && before.again();
+        Optional<Message> over = over(limits, before, again ? 0 : limits.counts(count))
                 .or(() -> tooManyLabels(limits, circles.circle(circle, actor), count));
         if (over.isPresent()) {
             audit.write(Announcement.OVER_LIMIT, what.toString(), kind, circle, count);
@@ -87,6 +89,37 @@ public class Deliveries {
             sql.announce(now, circle, Announcement.Audience.WATCH, Announcement.CANARY, actor.id(), what.toString());
         }
         return new Outcome.Allowed();
+    }
+
+    /**
+     * Writes down that a writer reads back what she has just brought, to see whether it opens. It is on disk in the audit
+     * log when this returns, and counts against no limit: she gets nothing that she did not have.
+     *
+     * @throws NotAllowed if the actor is not in the circle or may not hold keys
+     * @throws IllegalStateException inside a transaction
+     */
+    public void readBack(Actor actor, CircleId circle, UUID what, String kind) {
+        written(actor, circle, "sealed-read-back", what, kind, 1);
+    }
+
+    /**
+     * Writes down, durably, that sealed things leave to be put into new envelopes. Counts against no limit: what was handed
+     * over once and comes back moved is not handed over so again.
+     *
+     * @throws NotAllowed if the actor is not in the circle or may not hold keys
+     * @throws IllegalStateException inside a transaction
+     */
+    public void toMove(Actor actor, CircleId circle, long count) {
+        written(actor, circle, "sealed-taken-to-move", circle.value(), "", count);
+    }
+
+    private void written(Actor actor, CircleId circle, String event, UUID what, String kind, long count) {
+        actor.must(Permission.SEALED_USE, circle);
+        Audit.outsideTransactions();
+        own.executeWithoutResult(_ -> {
+            log.durably();
+            log.write(clock.instant(), event, what.toString(), kind, Optional.of(circle.value()), count);
+        });
     }
 
     private static Optional<Message> over(OpeningLimits limits, DeliveriesSql.Delivered before, long asked) {
@@ -103,6 +136,16 @@ public class Deliveries {
         return limits == OpeningLimits.LABELS && count > circle.peopleMax()
                 ? Optional.of(Message.of("access.opening.over-people", circle.peopleMax()))
                 : Optional.empty();
+    }
+
+    /**
+     * Tells the members of every circle, on their start pages, what somebody began that concerns them all. Within the caller's
+     * transaction.
+     *
+     * @param kind a word that has a text under {@code access.announced}
+     */
+    public void tellAll(String kind, Actor actor) {
+        sql.announceToAll(clock.instant(), kind, actor.id());
     }
 
     /**

@@ -28,23 +28,34 @@ class DeliveriesSql {
                 .list();
     }
 
-    /** What was delivered to an account: in this clock hour, and in this and the 23 before. */
-    record Delivered(long hour, long day) {}
+    /**
+     * What was delivered to an account: in this clock hour, and in this and the 23 before, the same thing once in each hour;
+     * and whether this one was in this hour.
+     */
+    record Delivered(long hour, long day, boolean again) {}
 
-    Delivered delivered(String actor, OpeningLimits limits, Instant now) {
+    Delivered delivered(String actor, OpeningLimits limits, String what, Instant now) {
         Instant hour = now.truncatedTo(ChronoUnit.HOURS);
         return jdbc.sql("""
-                        select coalesce(sum(d.n) filter (where d.at >= :hour), 0), coalesce(sum(d.n), 0)
-                        from (select e.at, case when :kind = 'label' then 1 else e.count end as n
+                        select coalesce(sum(d.n) filter (where d.hour >= cast(:hour as timestamptz) at time zone 'UTC'), 0),
+                               coalesce(sum(d.n), 0),
+                               coalesce(bool_or(d.subject = :what
+                                   and d.hour >= cast(:hour as timestamptz) at time zone 'UTC'), false)
+                        from (select date_trunc('hour', e.at at time zone 'UTC') as hour, e.subject,
+                                case when :kind = 'label' then count(*)
+                                    else coalesce(sum(e.count) filter (where e.count > 1), 0)
+                                        + max(case when e.count = 1 then 1 else 0 end) end as n
                             from access.audit_event e
                             where e.kind = 'sealed-delivered' and e.actor = :actor and e.at >= :day
                             and case when :kind = '' then e.detail not in ('label', 'attachment')
-                                else e.detail = :kind end) d""")
+                                else e.detail = :kind end
+                            group by 1, 2) d""")
                 .param("hour", AccessSql.at(hour))
                 .param("day", AccessSql.at(hour.minus(HOURS_OF_A_DAY - 1, ChronoUnit.HOURS)))
                 .param("actor", actor)
+                .param("what", what)
                 .param("kind", limits.kind())
-                .query((row, _) -> new Delivered(row.getLong(1), row.getLong(2)))
+                .query((row, _) -> new Delivered(row.getLong(1), row.getLong(2), row.getBoolean(3)))
                 .single();
     }
 
@@ -66,6 +77,14 @@ class DeliveriesSql {
         jdbc.sql("select access.announce(?, ?, ?, ?, ?, ?)")
                 .params(AccessSql.at(at), circle.value(), audience.code(), kind, about, subject)
                 .query((row, _) -> 0)
+                .list();
+    }
+
+    /** Tells the members of every circle that is open. */
+    void announceToAll(Instant at, String kind, String about) {
+        jdbc.sql("select access.announce(?, c.id, 'circle', ?, ?, '') from access.circle c where c.closed_at is null")
+                .params(AccessSql.at(at), kind, about)
+                .query((row, _) -> true)
                 .list();
     }
 

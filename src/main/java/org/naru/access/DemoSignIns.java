@@ -8,6 +8,8 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.naru.platform.web.Language;
@@ -26,6 +28,9 @@ public class DemoSignIns {
     /** Said to everybody, so no secret. */
     private static final String PASSWORD = "ferry-landing-2016";
 
+    /** The name of the drill's mission: written in clear, so that a search that finds nothing else must find it. */
+    public static final String DRILL = "봉인훈련용가상선교회";
+
     /** Members of the invented board. */
     private static final int BOARD = 3;
     /** Roles that have something to show in a demo; each has a sign-in. */
@@ -36,14 +41,23 @@ public class DemoSignIns {
     private static final long STEP_SECONDS = 30;
 
     private final AccessSql sql;
+    private final CirclesSql circles;
     private final OneTimeCodes codes;
     private final AccessKeys keys;
     private final Passwords passwords;
     private final Audit audit;
     private final Clock clock;
 
-    DemoSignIns(AccessSql sql, OneTimeCodes codes, AccessKeys keys, Passwords passwords, Audit audit, Clock clock) {
+    DemoSignIns(
+            AccessSql sql,
+            CirclesSql circles,
+            OneTimeCodes codes,
+            AccessKeys keys,
+            Passwords passwords,
+            Audit audit,
+            Clock clock) {
         this.sql = sql;
+        this.circles = circles;
         this.codes = codes;
         this.keys = keys;
         this.passwords = passwords;
@@ -84,10 +98,11 @@ public class DemoSignIns {
     /**
      * Makes an empty home a demo's, with its accounts. In a demo nothing happens.
      *
+     * @param members under which ids the signed directory will know accounts, by sign-in name; others get random ones
      * @throws IllegalStateException if the home is somebody's
      */
     @Transactional
-    public void open() {
+    public void open(Map<String, MemberId> members) {
         switch (home()) {
             case REAL -> throw new IllegalStateException("no demo is opened here because this home is somebody's");
             case DEMO -> {
@@ -104,7 +119,10 @@ public class DemoSignIns {
         String hash = passwords.hash(PASSWORD);
         for (Role role : SHOWN) {
             AccountId id = new AccountId(UUID.randomUUID());
-            sql.open(new Account(id, role.code(), role.code(), Language.KO, Theme.AUTO, zone, List.of(role)), now);
+            sql.open(
+                    new Account(id, role.code(), role.code(), Language.KO, Theme.AUTO, zone, List.of(role)),
+                    members.getOrDefault(role.code(), new MemberId(UUID.randomUUID())),
+                    now);
             // One hash for all: everybody knows the password, and each hash takes most of a second.
             sql.setPassword(id, hash, now);
             for (Role given : role == Role.ADMINISTRATOR ? Set.of(Role.ADMINISTRATOR, Role.BOOKKEEPER) : Set.of(role)) {
@@ -120,6 +138,62 @@ public class DemoSignIns {
             sql.grant(id, Role.BOARD, now);
         }
         audit.write("demo-opened", "");
+    }
+
+    /**
+     * Makes an empty home a drill's: a demo whose people nobody signs in as.
+     *
+     * @throws IllegalStateException if the home is not empty
+     */
+    @Transactional
+    public void openEmpty() {
+        if (home() != Home.EMPTY) {
+            throw new IllegalStateException("no drill is held here because this home is not empty");
+        }
+        sql.openMission(DRILL, Language.KO, ZoneId.of("Asia/Seoul"), clock.instant());
+        sql.markDemo();
+    }
+
+    /**
+     * Opens an invented account without a way to sign in.
+     *
+     * @throws IllegalStateException outside a demo
+     */
+    @Transactional
+    public AccountId person(String login, Role role, MemberId member) {
+        mustBeDemo();
+        AccountId id = new AccountId(UUID.randomUUID());
+        Instant now = clock.instant();
+        sql.open(
+                new Account(id, login, login, Language.KO, Theme.AUTO, ZoneId.of("Asia/Seoul"), List.of(role)),
+                member,
+                now);
+        sql.grant(id, role, now);
+        return id;
+    }
+
+    /**
+     * Opens an invented circle under an id that what was sealed for it names.
+     *
+     * @throws IllegalStateException outside a demo
+     */
+    @Transactional
+    public void circle(CircleId id, String code, String name) {
+        mustBeDemo();
+        circles.open(id, code, name, false, Circles.PEOPLE_MAX, clock.instant());
+    }
+
+    /** The account of a sign-in name, and what it may do. */
+    @Transactional(readOnly = true)
+    public Optional<Actor> actor(String login) {
+        return sql.account(login)
+                .map(account -> new Actor(account.id().asActor(), Role.allowedBy(account.roles()), account.language()));
+    }
+
+    private void mustBeDemo() {
+        if (home() != Home.DEMO) {
+            throw new IllegalStateException("invented people and circles are opened in a demo only");
+        }
     }
 
     /** The invented sign-ins with the codes of this moment. */

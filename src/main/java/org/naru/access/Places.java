@@ -24,12 +24,6 @@ class Places {
     }
 
     @Bean
-    NavigationEntry circlesPlace() {
-        return NavigationEntry.of(
-                "/circles", "access.circles.title", NavigationEntry.Group.HOUSE, 15, Permission.MEMBERS_SEE.name());
-    }
-
-    @Bean
     NavigationEntry auditPlace() {
         return NavigationEntry.of(
                 "/audit", "access.audit.title", NavigationEntry.Group.HOUSE, 20, Permission.AUDIT_READ.name());

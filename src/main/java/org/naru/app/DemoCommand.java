@@ -98,7 +98,9 @@ final class DemoCommand implements Callable<Integer> {
         LoadDemo load = load(rooms);
         if (!load.isLoaded()) {
             console.say("app.demo.building");
-            demo.open();
+            SealedDemo sealed = new SealedDemo(rooms, console.home());
+            demo.open(sealed.members());
+            sealed.load();
             long posted = load.load(done -> console.say("app.demo.progress", done));
             rooms.door(Sealer.class).sealNow();
             console.say("app.demo.built", posted);
@@ -128,6 +130,7 @@ final class DemoCommand implements Callable<Integer> {
             console.say("app.demo.sign-in", each.login(), each.password(), each.code());
             console.say("app.demo.authenticator", each.address());
         }
+        SealedDemo.words(console.home()).ifPresent(words -> console.say("app.demo.words", words));
         return ExitCode.DONE;
     }
 }

@@ -2,6 +2,7 @@ package org.naru.app;
 
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
+import org.naru.vault.pages.Client;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.IVersionProvider;
 import picocli.CommandLine.ScopeType;
@@ -36,6 +37,8 @@ import picocli.CommandLine.ScopeType;
             DemoCommand.class,
             UserCommand.class,
             VerifyDirectoryCommand.class,
+            VerifyClientCommand.class,
+            DrillCommand.class,
         })
 final class NaruCommand implements Callable<Integer> {
     private final Console console;
@@ -56,7 +59,10 @@ final class NaruCommand implements Callable<Integer> {
         @Override
         public String[] getVersion() {
             @Nullable String version = Naru.class.getPackage().getImplementationVersion();
-            return new String[] {"naru " + (version == null ? "(not packaged)" : version)};
+            return new String[] {
+                "naru " + (version == null ? "(not packaged)" : version),
+                "client sha256 " + Client.ofThisRelease().hash()
+            };
         }
     }
 }

@@ -1,12 +1,17 @@
 package org.naru.app;
 
+import java.time.Clock;
+import java.time.ZoneId;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.function.ToIntFunction;
 import org.naru.access.FirstRun;
+import org.naru.app.backup.BackupSchedule;
 import org.naru.platform.acting.Acting;
 import org.naru.platform.db.HomeDatabase;
 import org.naru.platform.db.NaruHome;
+import org.naru.platform.jobs.Rounds;
+import org.naru.vault.ShredCopies;
 import org.springframework.boot.web.server.PortInUseException;
 import picocli.CommandLine.Command;
 
@@ -51,6 +56,7 @@ final class ServeCommand implements Callable<Integer> {
             Rooms rooms = console.lifetime()
                     .keep(Rooms.serving(home, database.app(), settings.get().springProperties()));
             String address = settings.get().address(rooms.port());
+            backupsByThemselves(home, database);
             lock.announce(address);
             console.say("app.serve.ready", address);
             tellFirstRun(rooms, address);
@@ -65,6 +71,20 @@ final class ServeCommand implements Callable<Integer> {
         console.lifetime().awaitStop();
         console.say("app.serve.stopped");
         return ExitCode.DONE;
+    }
+
+    /** The one thing that needs the owner's way in while serving: only the owner sees rows of all circles. */
+    private void backupsByThemselves(NaruHome home, HomeDatabase database) {
+        Rounds backups = new BackupSchedule(
+                        database.owner(),
+                        home,
+                        ShredCopies.of(home, console.setting("NARU_SHRED_URL")),
+                        Clock.systemUTC(),
+                        ZoneId.systemDefault())
+                .rounds();
+        backups.start();
+        AutoCloseable stop = backups::stop;
+        console.lifetime().keep(stop);
     }
 
     /** While there is no account, whoever can read this console opens the installation with the code printed here. */

@@ -186,6 +186,12 @@ public final class Directory {
                 .reduce((_, later) -> later);
     }
 
+    /** The statement that admitted the card of a member that counts, or named the recovery key that counts: what a grant is to. */
+    long cardFor(Optional<UUID> reader) {
+        return reader.map(member -> cardOf(member).orElseThrow().admitted())
+                .orElseGet(() -> recovery.orElseThrow().seq());
+    }
+
     /** The card that a statement admitted. */
     Optional<Admitted> card(long seq) {
         return Optional.ofNullable(cards.get(seq));

@@ -1,15 +1,22 @@
 package org.naru.vault;
 
 import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.naru.access.Actor;
 import org.naru.access.Audit;
 import org.naru.access.CircleId;
+import org.naru.access.Deliveries;
+import org.naru.platform.web.Message;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -19,16 +26,32 @@ import org.springframework.transaction.support.TransactionTemplate;
 class KeepCapsules {
     private static final int PREV_MAX = 16;
     private static final int DELIVERED_MAX = 100;
+    /** How long a writer's own reading is taken for reading back. */
+    private static final Duration READ_BACK_WITHIN = Duration.ofMinutes(10);
 
     private final VaultSql sql;
     private final Members members;
+    private final Deliveries deliveries;
+    private final OldKeys oldKeys;
+    private final Ways ways;
     private final Audit audit;
     private final Clock clock;
     private final TransactionTemplate transaction;
 
-    KeepCapsules(VaultSql sql, Members members, Audit audit, Clock clock, PlatformTransactionManager transactions) {
+    KeepCapsules(
+            VaultSql sql,
+            Members members,
+            Deliveries deliveries,
+            OldKeys oldKeys,
+            Ways ways,
+            Audit audit,
+            Clock clock,
+            PlatformTransactionManager transactions) {
         this.sql = sql;
         this.members = members;
+        this.deliveries = deliveries;
+        this.oldKeys = oldKeys;
+        this.ways = ways;
         this.audit = audit;
         this.clock = clock;
         this.transaction = new TransactionTemplate(transactions);
@@ -50,6 +73,7 @@ class KeepCapsules {
 
     private Kept within(Claimed claimed, byte[] bytes, Actor actor) {
         UUID me = members.me(actor);
+        oldKeys.hold(claimed.subject());
         VaultSql.Subject subject = sql.subject(claimed.subject()).orElseThrow(VaultRefused::absent);
         if (subject.keyVersion() != claimed.keyVersion()) {
             throw VaultRefused.with(409, "key-version");
@@ -61,6 +85,7 @@ class KeepCapsules {
             }
             return new Kept(same.get().id(), false);
         }
+        ways.mustBeEnough(me);
         judgeVersion(claimed);
         VaultSql.CapsuleRow row = new VaultSql.CapsuleRow(
                 UUID.randomUUID(),
@@ -111,26 +136,67 @@ class KeepCapsules {
         }
     }
 
-    /** The bytes of capsules, all or none; each is in the audit log, durably, before they are read. */
-    List<Map<String, Object>> deliver(List<UUID> ids) {
-        Set<UUID> asked = Set.copyOf(ids);
+    /** What leaves; and why not all of it, where the account has had enough for this hour. */
+    record Handed(List<Map<String, Object>> capsules, Optional<String> over) {}
+
+    /**
+     * The bytes of capsules in the order asked for, as many as the limits on opening allow; each is in the audit log, durably,
+     * before they are read. One that is not there, or not the actor's to read, refuses all.
+     */
+    Handed deliver(List<UUID> ids, Actor actor) {
+        Set<UUID> asked = new LinkedHashSet<>(ids);
         if (asked.isEmpty() || asked.size() > DELIVERED_MAX) {
             throw VaultRefused.with(400, "count");
         }
-        List<Delivery> through = transaction.execute(_ -> sql.deliveries(asked));
+        Map<UUID, Delivery> through = transaction.execute(_ -> sql.deliveries(asked)).stream()
+                .collect(Collectors.toMap(Delivery::capsule, each -> each));
         if (through.size() != asked.size()) {
             throw VaultRefused.absent();
         }
-        through.forEach(each ->
-                audit.delivered(new CircleId(each.circle()), each.capsule().toString(), each.kind(), 1));
-        return transaction.execute(_ -> sql.bytes(asked)).stream()
+        UUID me = transaction.execute(_ -> members.me(actor));
+        Set<UUID> leaving = new HashSet<>();
+        for (UUID id : asked) {
+            Optional<String> over = judged(Objects.requireNonNull(through.get(id)), me, actor);
+            if (over.isPresent() && leaving.isEmpty()) {
+                throw VaultRefused.with(429, over.get());
+            }
+            if (over.isPresent()) {
+                return new Handed(bytes(leaving), over);
+            }
+            leaving.add(id);
+        }
+        return new Handed(bytes(leaving), Optional.empty());
+    }
+
+    private Optional<String> judged(Delivery each, UUID me, Actor actor) {
+        CircleId circle = new CircleId(each.circle());
+        boolean ownAndNew = each.uploader().equals(me)
+                && each.receivedAt().isAfter(clock.instant().minus(READ_BACK_WITHIN));
+        if (ownAndNew) {
+            deliveries.readBack(actor, circle, each.capsule(), each.kind());
+            return Optional.empty();
+        }
+        return refusal(deliveries.mayDeliver(actor, circle, each.capsule(), each.kind(), 1));
+    }
+
+    /** The word for the client of why nothing more leaves. */
+    static Optional<String> refusal(Deliveries.Outcome outcome) {
+        return switch (outcome) {
+            case Deliveries.Outcome.Allowed() -> Optional.empty();
+            case Deliveries.Outcome.Refused(Message why) ->
+                Optional.of(why.key().substring(why.key().lastIndexOf('.') + 1));
+        };
+    }
+
+    private List<Map<String, Object>> bytes(Set<UUID> ids) {
+        return transaction.execute(_ -> sql.bytes(ids)).stream()
                 .<Map<String, Object>>map(
                         each -> Map.of("id", each.id(), "bytes", each.bytes().text()))
                 .toList();
     }
 
-    /** A capsule that may be delivered, and a circle of the actor's that reads it. */
-    record Delivery(UUID capsule, String kind, UUID circle) {}
+    /** A capsule that may be delivered, a circle of the actor's that reads it, and who brought it when. */
+    record Delivery(UUID capsule, String kind, UUID circle, UUID uploader, Instant receivedAt) {}
 
     /** Capsules of a circle whose envelope is to an older key, some at once. */
     List<Map<String, Object>> toReseal(UUID circle, int limit) {
@@ -145,12 +211,14 @@ class KeepCapsules {
         if (!AgeHeader.isSealed(bytes)) {
             throw VaultRefused.wrong("stanza");
         }
-        transaction.executeWithoutResult(_ -> {
+        List<ShredStore.Key> gone = transaction.execute(_ -> {
             if (!sql.reseal(capsule, keyVersion, docHash, bytes)) {
                 throw VaultRefused.with(409, "key-version");
             }
             audit.write("capsule-resealed", capsule.toString(), String.valueOf(keyVersion));
+            return oldKeys.letGo(sql.capsules(List.of(capsule)).getFirst().subject());
         });
+        oldKeys.destroy(gone);
     }
 
     /** A reader could not open a capsule: it stays, marked, and the log names who brought it by the capsule's id. */
@@ -163,13 +231,5 @@ class KeepCapsules {
                 audit.write("capsule-set-aside", capsule.toString(), reason);
             }
         });
-    }
-
-    /** A browser found that what it was shown does not verify. */
-    void alarm(String kind) {
-        if (!kind.matches("[a-z]+(-[a-z]+)*") || kind.length() > 40) {
-            throw VaultRefused.with(400, "parameter");
-        }
-        audit.write("alarm-" + kind, "", "");
     }
 }

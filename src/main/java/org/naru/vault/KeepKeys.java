@@ -4,8 +4,10 @@ import java.time.Clock;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.naru.access.Actor;
 import org.naru.access.Audit;
 import org.naru.access.Circle;
@@ -16,11 +18,12 @@ import org.springframework.transaction.annotation.Transactional;
 /** What one member has of her own: ways of unlocking, what her browser remembers, the keys granted to her. */
 @Service
 class KeepKeys {
-    private static final int WAYS_MIN = 2;
     private static final int WAYS_MAX = 20;
     private static final int LABEL_MAX = 80;
+    private static final int IDENTITY_MAX = 2000;
 
     private final VaultSql sql;
+    private final WaysSql ways;
     private final KeptDirectory kept;
     private final Members members;
     private final Circles circles;
@@ -30,6 +33,7 @@ class KeepKeys {
 
     KeepKeys(
             VaultSql sql,
+            WaysSql ways,
             KeptDirectory kept,
             Members members,
             Circles circles,
@@ -37,6 +41,7 @@ class KeepKeys {
             Audit audit,
             Clock clock) {
         this.sql = sql;
+        this.ways = ways;
         this.kept = kept;
         this.members = members;
         this.circles = circles;
@@ -55,7 +60,9 @@ class KeepKeys {
         answer.put("account", actor.account().orElseThrow(VaultRefused::absent).value());
         answer.put("member", me);
         answer.put("language", actor.language().code());
-        answer.put("unlocks", sql.unlocks(me).stream().map(KeepKeys::told).toList());
+        boolean lethal = isInLethal(actor);
+        answer.put(
+                "unlocks", ways.ways(me).stream().map(way -> told(way, lethal)).toList());
         answer.put("pin", sql.pin(me).map(Sent::text).orElse(null));
         answer.put(
                 "circles",
@@ -65,14 +72,22 @@ class KeepKeys {
         return answer;
     }
 
-    private static Map<String, Object> told(VaultSql.Unlock unlock) {
+    /** Whether a leak from a circle of hers may cost lives. */
+    private boolean isInLethal(Actor actor) {
+        return circles.mine(actor).stream().anyMatch(Circle::lethal);
+    }
+
+    /** A passkey that may be copied to other devices is listed to whoever is in a lethal circle, but what it opens is not given. */
+    private static Map<String, Object> told(WaysSql.Way way, boolean lethal) {
         Map<String, Object> answer = new LinkedHashMap<>();
-        answer.put("id", unlock.id());
-        answer.put("kind", unlock.kind());
-        answer.put("label", unlock.label());
-        answer.put("bytes", unlock.bytes().text());
-        answer.put("createdAt", unlock.createdAt().toString());
-        answer.put("lastUsedAt", unlock.lastUsedAt().map(Object::toString).orElse(null));
+        answer.put("id", way.id());
+        answer.put("kind", way.kind());
+        answer.put("label", way.label());
+        answer.put("bytes", lethal && way.synced() ? "" : way.bytes().text());
+        answer.put("identity", way.identity());
+        answer.put("synced", way.synced());
+        answer.put("createdAt", way.createdAt().toString());
+        answer.put("lastUsedAt", way.lastUsedAt().map(Object::toString).orElse(null));
         return answer;
     }
 
@@ -98,47 +113,82 @@ class KeepKeys {
         return members.me(actor);
     }
 
-    /** Keeps a way of unlocking. */
+    /**
+     * A way to unlock as a client sends it.
+     *
+     * @param synced of a passkey: whether it may be copied; absent for words
+     * @param identity of a passkey: which it is; absent for words
+     */
+    record SentWay(
+            String kind,
+            String label,
+            String bytes,
+            @Nullable Boolean synced,
+            @Nullable String identity) {
+        boolean mayBeCopied() {
+            return synced != null && synced;
+        }
+    }
+
+    /** Keeps a way to unlock. */
     @Transactional
-    public void unlock(UUID id, String kind, String label, byte[] bytes, Actor actor) {
-        AgeHeader.Stanza stanza = switch (kind) {
+    public void unlock(UUID id, SentWay sent, Actor actor) {
+        AgeHeader.Stanza stanza = switch (sent.kind()) {
             case "passphrase", "sheet" -> AgeHeader.Stanza.SCRYPT;
             case "passkey" -> AgeHeader.Stanza.PASSKEY;
             default -> throw VaultRefused.wrong("kind");
         };
+        byte[] bytes = Sent.bytes(sent.bytes());
         if (!AgeHeader.isOne(bytes, stanza)) {
             throw VaultRefused.wrong("stanza");
         }
+        String identity = Objects.requireNonNullElse(sent.identity(), "");
+        boolean named = identity.matches("AGE-PLUGIN-FIDO2PRF-1[0-9A-Z]+") && identity.length() <= IDENTITY_MAX;
+        if (stanza == AgeHeader.Stanza.PASSKEY ? !named : !identity.isEmpty() || sent.mayBeCopied()) {
+            throw VaultRefused.wrong("passkey");
+        }
+        if (sent.mayBeCopied() && isInLethal(actor)) {
+            throw VaultRefused.with(409, "synced");
+        }
         UUID me = members.me(actor);
-        if (label.length() > LABEL_MAX || sql.unlocks(me).size() >= WAYS_MAX) {
+        if (sent.label().length() > LABEL_MAX || ways.ways(me).size() >= WAYS_MAX) {
             throw VaultRefused.wrong("limit");
         }
-        sql.unlock(me, id, kind, label, bytes, clock.instant());
-        audit.write("unlock-added", id.toString(), kind);
+        ways.add(
+                me,
+                new WaysSql.Way(
+                        id,
+                        sent.kind(),
+                        sent.label(),
+                        new Bytes(bytes),
+                        identity,
+                        sent.mayBeCopied(),
+                        clock.instant(),
+                        Optional.empty()));
+        audit.write("unlock-added", id.toString(), sent.kind());
     }
 
-    /** Forgets one. Once she has sealed something, two ways and the sheet stay. */
+    /** Forgets one. Where there were enough, or something of hers is sealed, two ways and the sheet stay. */
     @Transactional
     public void forget(UUID id, Actor actor) {
         UUID me = members.me(actor);
-        List<VaultSql.Unlock> ways = sql.unlocks(me);
-        if (ways.stream().noneMatch(way -> way.id().equals(id))) {
+        List<WaysSql.Way> now = ways.ways(me);
+        if (now.stream().noneMatch(way -> way.id().equals(id))) {
             throw VaultRefused.absent();
         }
-        List<VaultSql.Unlock> left =
-                ways.stream().filter(way -> !way.id().equals(id)).toList();
-        long sheets = left.stream().filter(way -> way.kind().equals("sheet")).count();
-        if (sql.uploadedAny(me) && (sheets == 0 || left.size() - sheets < WAYS_MIN)) {
+        List<WaysSql.Way> left =
+                now.stream().filter(way -> !way.id().equals(id)).toList();
+        if (!Ways.areEnough(left) && (Ways.areEnough(now) || sql.uploadedAny(me))) {
             throw VaultRefused.with(409, "last");
         }
-        sql.forget(me, id);
+        ways.forget(me, id);
         audit.write("unlock-removed", id.toString());
     }
 
     /** Notes that one unlocked. */
     @Transactional
     public void used(UUID id, Actor actor) {
-        if (!sql.used(members.me(actor), id, clock.instant())) {
+        if (!ways.used(members.me(actor), id, clock.instant())) {
             throw VaultRefused.absent();
         }
         audit.write("unlocked", id.toString());
@@ -185,7 +235,7 @@ class KeepKeys {
         if (!AgeHeader.isOne(bytes, AgeHeader.Stanza.HYBRID)) {
             throw VaultRefused.wrong("stanza");
         }
-        sql.grant(circle, epoch, reader, bytes, clock.instant());
+        sql.grant(circle, epoch, reader, directory.cardFor(reader), bytes, clock.instant());
         audit.write("circle-key-given", circle.toString(), to);
     }
 }

@@ -100,7 +100,7 @@ class KeepSubjects {
                 throw VaultRefused.wrong("stanza");
             }
             Optional<UUID> reader = grant.to().equals("recovery") ? Optional.empty() : Optional.of(Sent.id(grant.to()));
-            sql.grant(circle, epoch, reader, bytes, clock.instant());
+            sql.grant(circle, epoch, reader, next.cardFor(reader), bytes, clock.instant());
         }
         for (SentKey key : subjects) {
             say(next, new SentAbout("", ""), key, actor, 0);
@@ -178,15 +178,26 @@ class KeepSubjects {
                 .toList();
     }
 
-    /** A subject with what opens it and the list of its capsules, without their bytes. */
+    /**
+     * A subject with what opens it and the list of its capsules, without their bytes.
+     *
+     * @param have how many of its cards the client has already: with any, only newer ones come, and nothing that opens
+     */
     @Transactional(readOnly = true)
-    public Map<String, Object> told(UUID id) {
+    public Map<String, Object> told(UUID id, int have) {
         VaultSql.Subject subject = sql.subject(id).orElseThrow(VaultRefused::absent);
-        List<VaultSql.Wrap> wraps = sql.wraps(id);
+        List<byte[]> cards = sql.cards(id).stream().skip(Math.max(0, have)).toList();
+        List<VaultSql.Wrap> wraps = have > 0 ? List.of() : sql.wraps(id);
+        return told(id, subject.kind(), cards, wraps, sql.capsules(id));
+    }
+
+    /** The same of what was read already. */
+    Map<String, Object> told(
+            UUID id, String kind, List<byte[]> cards, List<VaultSql.Wrap> wraps, List<VaultSql.CapsuleRow> capsules) {
         Map<String, Object> answer = new LinkedHashMap<>();
         answer.put("subject", id);
-        answer.put("kind", subject.kind());
-        answer.put("cards", sql.cards(id).stream().map(Sent::text).toList());
+        answer.put("kind", kind);
+        answer.put("cards", cards.stream().map(Sent::text).toList());
         answer.put("wraps", wraps.stream().map(KeepSubjects::told).toList());
         answer.put(
                 "shares",
@@ -196,7 +207,7 @@ class KeepSubjects {
                         .flatMap(version -> shares.get(new ShredStore.Key(id, version)).stream()
                                 .map(share -> Map.of("version", version, "share", Sent.text(share))))
                         .toList());
-        answer.put("capsules", sql.capsules(id).stream().map(KeepSubjects::told).toList());
+        answer.put("capsules", capsules.stream().map(KeepSubjects::told).toList());
         return answer;
     }
 

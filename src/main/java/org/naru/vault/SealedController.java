@@ -1,6 +1,7 @@
 package org.naru.vault;
 
 import jakarta.servlet.http.HttpServletRequest;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -39,11 +40,13 @@ class SealedController {
     private final KeepKeys keys;
     private final KeepSubjects subjects;
     private final KeepCapsules capsules;
+    private final SweepLabels labels;
 
-    SealedController(KeepKeys keys, KeepSubjects subjects, KeepCapsules capsules) {
+    SealedController(KeepKeys keys, KeepSubjects subjects, KeepCapsules capsules, SweepLabels labels) {
         this.keys = keys;
         this.subjects = subjects;
         this.capsules = capsules;
+        this.labels = labels;
     }
 
     private record SentEpoch(String statement, List<SentGrant> grants, List<SentKey> subjects) {}
@@ -84,8 +87,8 @@ class SealedController {
 
     @GetMapping("/vault/subjects/{subject}")
     @Requires(Permission.SEALED_USE)
-    ResponseEntity<byte[]> subject(@PathVariable UUID subject) {
-        return VaultAnswers.json(subjects.told(subject));
+    ResponseEntity<byte[]> subject(@PathVariable UUID subject, @RequestParam(defaultValue = "0") int have) {
+        return VaultAnswers.json(subjects.told(subject, have));
     }
 
     @GetMapping("/vault/circles/{circle}/subjects")
@@ -116,15 +119,6 @@ class SealedController {
     ResponseEntity<byte[]> setAside(@PathVariable UUID id, HttpServletRequest request) {
         capsules.setAside(
                 id, Sent.json(request, SentReason.class, IDS_MAX_BYTES).reason());
-        return VaultAnswers.done();
-    }
-
-    private record SentAlarm(String kind, Optional<String> subject) {}
-
-    @PostMapping("/vault/alarms")
-    @Requires(Permission.SEALED_USE)
-    ResponseEntity<byte[]> alarm(HttpServletRequest request) {
-        capsules.alarm(Sent.json(request, SentAlarm.class, IDS_MAX_BYTES).kind());
         return VaultAnswers.done();
     }
 
@@ -189,9 +183,24 @@ class SealedController {
 
     @PostMapping("/vault/capsules/deliver")
     @Requires(Permission.SEALED_USE)
-    ResponseEntity<byte[]> deliver(HttpServletRequest request) {
+    ResponseEntity<byte[]> deliver(HttpServletRequest request, Actor actor) {
         SentIds sent = Sent.json(request, SentIds.class, IDS_MAX_BYTES);
-        return VaultAnswers.json(Map.of(
-                "capsules", capsules.deliver(sent.ids().stream().map(Sent::id).toList())));
+        KeepCapsules.Handed handed =
+                capsules.deliver(sent.ids().stream().map(Sent::id).toList(), actor);
+        Map<String, Object> answer = new LinkedHashMap<>();
+        answer.put("capsules", handed.capsules());
+        handed.over().ifPresent(over -> answer.put("over", over));
+        return VaultAnswers.json(answer);
+    }
+
+    private record SentCircle(String circle) {}
+
+    /** Name labels of a circle: one event of the log. */
+    @PostMapping("/vault/subjects/labels")
+    @Requires(Permission.SEALED_USE)
+    ResponseEntity<byte[]> labels(HttpServletRequest request, Actor actor) {
+        UUID circle =
+                Sent.id(Sent.json(request, SentCircle.class, IDS_MAX_BYTES).circle());
+        return VaultAnswers.json(labels.swept(circle, actor));
     }
 }

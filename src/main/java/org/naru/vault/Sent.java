@@ -2,6 +2,7 @@ package org.naru.vault;
 
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.Base64;
 import java.util.Set;
@@ -26,7 +27,11 @@ final class Sent {
 
     /** A JSON object as a record. */
     static <T> T json(HttpServletRequest request, Class<T> type, int bytesMax) {
-        byte[] body = body(request, "application/json", bytesMax, Set.of());
+        return json(body(request, "application/json", bytesMax, Set.of()), type);
+    }
+
+    /** The same, of bytes that came inside of others. */
+    static <T> T json(byte[] body, Class<T> type) {
         try {
             T value = JSON.readValue(body, type);
             if (value == null) {
@@ -43,16 +48,24 @@ final class Sent {
         return body(request, "application/octet-stream", bytesMax, parameters);
     }
 
+    /** Bytes that are read as they come. Knows their number before. */
+    record Stream(long length, InputStream in) {}
+
+    /** The same, not read yet. */
+    static Stream stream(HttpServletRequest request, int bytesMax, Set<String> parameters) {
+        judge(request, "application/octet-stream", bytesMax, parameters);
+        if (request.getContentLengthLong() < 0) {
+            throw VaultRefused.with(411, "size");
+        }
+        try {
+            return new Stream(request.getContentLengthLong(), request.getInputStream());
+        } catch (IOException e) {
+            throw new UncheckedIOException("what a client sent broke off", e);
+        }
+    }
+
     private static byte[] body(HttpServletRequest request, String type, int bytesMax, Set<String> parameters) {
-        if (!type.equals(request.getContentType()) || request.getHeader("Content-Encoding") != null) {
-            throw VaultRefused.with(415, "type");
-        }
-        if (!parameters.containsAll(request.getParameterMap().keySet())) {
-            throw VaultRefused.with(400, "parameter");
-        }
-        if (request.getContentLengthLong() > bytesMax) {
-            throw VaultRefused.with(413, "size");
-        }
+        judge(request, type, bytesMax, parameters);
         try {
             byte[] body = request.getInputStream().readNBytes(bytesMax + 1);
             if (body.length > bytesMax) {
@@ -61,6 +74,18 @@ final class Sent {
             return body;
         } catch (IOException e) {
             throw new UncheckedIOException("what a client sent broke off", e);
+        }
+    }
+
+    private static void judge(HttpServletRequest request, String type, int bytesMax, Set<String> parameters) {
+        if (!type.equals(request.getContentType()) || request.getHeader("Content-Encoding") != null) {
+            throw VaultRefused.with(415, "type");
+        }
+        if (!parameters.containsAll(request.getParameterMap().keySet())) {
+            throw VaultRefused.with(400, "parameter");
+        }
+        if (request.getContentLengthLong() > bytesMax) {
+            throw VaultRefused.with(413, "size");
         }
     }
 

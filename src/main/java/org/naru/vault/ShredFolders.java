@@ -2,7 +2,9 @@ package org.naru.vault;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -24,6 +26,7 @@ import java.util.stream.Stream;
 final class ShredFolders implements ShredStore {
     private static final Pattern FILE = Pattern.compile("([0-9a-f-]{36})\\.([0-9]{1,18})");
     private static final String NAME = "store";
+    private static final String GONE = "gone";
 
     private final List<Path> copies;
 
@@ -42,18 +45,21 @@ final class ShredFolders implements ShredStore {
 
     @Override
     public Optional<UUID> name() {
-        return read(NAME).map(bytes -> UUID.fromString(new String(bytes, java.nio.charset.StandardCharsets.US_ASCII)));
+        return read(NAME).map(bytes -> UUID.fromString(new String(bytes, StandardCharsets.US_ASCII)));
     }
 
     @Override
     public void name(UUID name) {
-        write(NAME, name.toString().getBytes(java.nio.charset.StandardCharsets.US_ASCII));
+        write(NAME, name.toString().getBytes(StandardCharsets.US_ASCII));
     }
 
     @Override
     public void put(Key key, byte[] share) {
         if (share.length != SHARE_BYTES) {
             throw new IllegalArgumentException("a share has " + SHARE_BYTES + " bytes, was " + share.length);
+        }
+        if (gone().contains(Key.all(key.subject()))) {
+            throw new IllegalStateException("no share is kept of " + key.subject() + " because it was erased");
         }
         write(file(key), share);
     }
@@ -70,7 +76,7 @@ final class ShredFolders implements ShredStore {
             try (Stream<Path> files = Files.list(copy)) {
                 files.map(file -> FILE.matcher(file.getFileName().toString()))
                         .filter(Matcher::matches)
-                        .map(each -> new Key(UUID.fromString(each.group(1)), Long.parseLong(each.group(2))))
+                        .map(ShredFolders::key)
                         .forEach(all::add);
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
@@ -80,22 +86,63 @@ final class ShredFolders implements ShredStore {
     }
 
     @Override
-    public int erase(UUID subject) {
-        List<Key> all =
-                keys().stream().filter(key -> key.subject().equals(subject)).toList();
-        all.forEach(this::erase);
-        return all.size();
+    public void erase(UUID subject) {
+        note(Key.all(subject));
+        keys().stream().filter(key -> key.subject().equals(subject)).forEach(this::destroy);
+    }
+
+    @Override
+    public void erase(Key key) {
+        note(key);
+        destroy(key);
+    }
+
+    @Override
+    public Set<Key> gone() {
+        Set<Key> all = new HashSet<>();
+        for (Path copy : copies) {
+            Path file = copy.resolve(GONE);
+            if (Files.exists(file)) {
+                try (Stream<String> lines = Files.lines(file, StandardCharsets.US_ASCII)) {
+                    // A line that was torn by a sudden end does not match; it was written again when the work was
+                    // ended.
+                    lines.map(FILE::matcher)
+                            .filter(Matcher::matches)
+                            .map(ShredFolders::key)
+                            .forEach(all::add);
+                } catch (IOException e) {
+                    throw new UncheckedIOException(e);
+                }
+            }
+        }
+        return all;
+    }
+
+    /** On the disk in every copy before the first share is destroyed. */
+    private void note(Key key) {
+        byte[] line = ("\n" + file(key) + "\n").getBytes(StandardCharsets.US_ASCII);
+        for (Path copy : copies) {
+            try (FileChannel channel = FileChannel.open(
+                    copy.resolve(GONE),
+                    Set.of(StandardOpenOption.CREATE, StandardOpenOption.WRITE, StandardOpenOption.APPEND),
+                    PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")))) {
+                channel.write(ByteBuffer.wrap(line));
+                channel.force(true);
+                force(copy);
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
     }
 
     /** Overwrites before it deletes; what the disk itself keeps of that is beyond a program (the handbook says so). */
-    @Override
-    public void erase(Key key) {
+    private void destroy(Key key) {
         for (Path copy : copies) {
             Path file = copy.resolve(file(key));
             try {
                 if (Files.exists(file)) {
                     try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
-                        channel.write(java.nio.ByteBuffer.allocate(SHARE_BYTES), 0);
+                        channel.write(ByteBuffer.allocate(SHARE_BYTES), 0);
                         channel.force(true);
                     }
                     Files.deleteIfExists(file);
@@ -110,6 +157,10 @@ final class ShredFolders implements ShredStore {
     @Override
     public List<String> places() {
         return copies.stream().map(Path::toString).toList();
+    }
+
+    private static Key key(Matcher name) {
+        return new Key(UUID.fromString(name.group(1)), Long.parseLong(name.group(2)));
     }
 
     private static String file(Key key) {
@@ -139,7 +190,7 @@ final class ShredFolders implements ShredStore {
                         ".part",
                         PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
                 try (FileChannel channel = FileChannel.open(part, StandardOpenOption.WRITE)) {
-                    channel.write(java.nio.ByteBuffer.wrap(bytes));
+                    channel.write(ByteBuffer.wrap(bytes));
                     channel.force(true);
                 }
                 Files.move(

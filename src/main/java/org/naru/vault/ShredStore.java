@@ -14,7 +14,12 @@ interface ShredStore {
     int SHARE_BYTES = 32;
 
     /** Which share. */
-    record Key(UUID subject, long version) {}
+    record Key(UUID subject, long version) {
+        /** All shares of a subject, in {@link #gone}. */
+        static Key all(UUID subject) {
+            return new Key(subject, 0);
+        }
+    }
 
     /** The random name of the store; nothing while it has none. */
     Optional<UUID> name();
@@ -22,7 +27,11 @@ interface ShredStore {
     /** Gives an empty store its name. */
     void name(UUID name);
 
-    /** Keeps a share, durably in every copy before it returns; in place of one whose version never came to be. */
+    /**
+     * Keeps a share, durably in every copy before it returns; in place of one whose version never came to be.
+     *
+     * @throws IllegalStateException if the subject was erased
+     */
     void put(Key key, byte[] share);
 
     /** A share, if it is there. */
@@ -32,14 +41,16 @@ interface ShredStore {
     Set<Key> keys();
 
     /**
-     * Destroys all shares of a subject in every copy, durably before it returns.
-     *
-     * @return how many there were
+     * Destroys all shares of a subject in every copy, durably before it returns. That they are gone is noted first, so that
+     * their absence is never taken for a loss, nor by a database that is brought back from before.
      */
-    int erase(UUID subject);
+    void erase(UUID subject);
 
-    /** Destroys one version's share. */
+    /** Destroys one version's share; noted in the same way. */
     void erase(Key key);
+
+    /** What was destroyed on purpose: versions, and {@link Key#all} of erased subjects. */
+    Set<Key> gone();
 
     /** Where the copies lie, for the certificate: places, not secrets. */
     List<String> places();

@@ -46,13 +46,10 @@ class VaultController {
         return VaultAnswers.json(Map.of("member", keys.member(actor)));
     }
 
-    private record SentUnlock(String kind, String label, String bytes) {}
-
     @PutMapping("/vault/unlocks/{id}")
     @Requires(Permission.SEALED_USE)
     ResponseEntity<byte[]> unlock(@PathVariable UUID id, HttpServletRequest request, Actor actor) {
-        SentUnlock sent = Sent.json(request, SentUnlock.class, SMALL_MAX_BYTES);
-        keys.unlock(id, sent.kind(), sent.label(), Sent.bytes(sent.bytes()), actor);
+        keys.unlock(id, Sent.json(request, KeepKeys.SentWay.class, SMALL_MAX_BYTES), actor);
         return VaultAnswers.done();
     }
 

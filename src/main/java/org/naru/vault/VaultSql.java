@@ -83,43 +83,6 @@ class VaultSql {
 
     // What one member has.
 
-    /** A way of unlocking. */
-    record Unlock(UUID id, String kind, String label, Bytes bytes, Instant createdAt, Optional<Instant> lastUsedAt) {}
-
-    List<Unlock> unlocks(UUID member) {
-        return jdbc.sql("""
-                        select id, kind, label, bytes, created_at, last_used_at from vault.unlock
-                        where member = ? order by created_at, id""")
-                .param(member)
-                .query((row, _) -> new Unlock(
-                        row.getObject("id", UUID.class),
-                        row.getString("kind"),
-                        row.getString("label"),
-                        new Bytes(row.getBytes("bytes")),
-                        time(row, "created_at").orElseThrow(),
-                        time(row, "last_used_at")))
-                .list();
-    }
-
-    void unlock(UUID member, UUID id, String kind, String label, byte[] bytes, Instant now) {
-        jdbc.sql("insert into vault.unlock (id, member, kind, label, bytes, created_at) values (?, ?, ?, ?, ?, ?)")
-                .params(id, member, kind, label, bytes, at(now))
-                .update();
-    }
-
-    boolean used(UUID member, UUID id, Instant now) {
-        return jdbc.sql("update vault.unlock set last_used_at = ? where id = ? and member = ?")
-                        .params(at(now), id, member)
-                        .update()
-                == 1;
-    }
-
-    void forget(UUID member, UUID id) {
-        jdbc.sql("delete from vault.unlock where id = ? and member = ?")
-                .params(id, member)
-                .update();
-    }
-
     Optional<byte[]> pin(UUID member) {
         return jdbc.sql("select bytes from vault.pin where member = ?")
                 .param(member)
@@ -144,12 +107,13 @@ class VaultSql {
                 .list();
     }
 
-    void grant(UUID circle, long epoch, Optional<UUID> to, byte[] bytes, Instant now) {
+    void grant(UUID circle, long epoch, Optional<UUID> to, long card, byte[] bytes, Instant now) {
         jdbc.sql(
-                        "insert into vault.epoch_grant (circle, epoch, to_member, bytes, granted_at) values (?, ?, cast(? as uuid), ?, ?)")
+                        "insert into vault.epoch_grant (circle, epoch, to_member, to_card, bytes, granted_at) values (?, ?, cast(? as uuid), ?, ?, ?)")
                 .param(circle)
                 .param(epoch)
                 .param((Object) to.map(UUID::toString).orElse(null))
+                .param(card)
                 .param(bytes)
                 .param(at(now))
                 .update();
@@ -334,12 +298,12 @@ class VaultSql {
             long size,
             String setAside) {}
 
-    private static final String CAPSULE = """
+    static final String CAPSULE = """
             select id, subject, kind, doc, version, doc_hash, prev, key_version, uploader, received_at,
                    length(bytes) as size, set_aside
             from vault.capsule""";
 
-    private static CapsuleRow capsule(ResultSet row, int index) throws SQLException {
+    static CapsuleRow capsule(ResultSet row, int index) throws SQLException {
         return new CapsuleRow(
                 row.getObject("id", UUID.class),
                 row.getObject("subject", UUID.class),
@@ -386,7 +350,7 @@ class VaultSql {
     /** Capsules that the actor may have, each with one of her circles that reads it. */
     List<KeepCapsules.Delivery> deliveries(Collection<UUID> ids) {
         return jdbc.sql("""
-                        select c.id, c.kind, w.circle
+                        select c.id, c.kind, w.circle, c.uploader, c.received_at
                         from vault.capsule c
                         cross join lateral (
                             select circle from vault.wrap w
@@ -394,7 +358,11 @@ class VaultSql {
                         where c.id = any (cast(:ids as uuid[])) order by c.id""")
                 .param("ids", list(ids))
                 .query((row, _) -> new KeepCapsules.Delivery(
-                        row.getObject("id", UUID.class), row.getString("kind"), row.getObject("circle", UUID.class)))
+                        row.getObject("id", UUID.class),
+                        row.getString("kind"),
+                        row.getObject("circle", UUID.class),
+                        row.getObject("uploader", UUID.class),
+                        time(row, "received_at").orElseThrow()))
                 .list();
     }
 
@@ -456,5 +424,12 @@ class VaultSql {
 
     private static List<UUID> uuids(ResultSet row, String column) throws SQLException {
         return Arrays.asList((UUID[]) row.getArray(column).getArray());
+    }
+
+    /** How many capsules the actor is shown. */
+    int capsulesShown() {
+        return jdbc.sql("select count(*) from vault.capsule")
+                .query(Integer.class)
+                .single();
     }
 }

@@ -165,7 +165,7 @@ class AuditVerifyTests {
     }
 
     /** The whole chain is made anew, by the program's own function: within the database nothing contradicts it. */
-    private static final String[] WRITE_IT_ANEW = {
+    static final String[] WRITE_IT_ANEW = {
         "delete from access.audit_seal",
         "delete from access.audit_waiting",
         "insert into access.audit_waiting select id from access.audit_event",

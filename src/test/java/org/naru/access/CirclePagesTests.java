@@ -13,10 +13,12 @@ import org.naru.platform.web.Reader.Theme;
 import org.naru.proof.NaruRunsTest;
 import org.naru.proof.RunningNaru;
 
-/** The list of circles: who may open one, who only sees, who does not even see. */
+/** The list of circles, on the page of keys: who may open one, who only sees, who does not even see. */
 @NaruRunsTest
 class CirclePagesTests {
     private final HttpClient http = HttpClient.newHttpClient();
+    private final HttpClient following =
+            HttpClient.newBuilder().followRedirects(HttpClient.Redirect.NORMAL).build();
 
     @Test
     void anOfficerOpensACircleTheBoardSeesItAndOthersDoNot(RunningNaru naru) throws Exception {
@@ -42,7 +44,7 @@ class CirclePagesTests {
         HttpRequest request = HttpRequest.newBuilder(URI.create(naru.address() + path))
                 .header("Cookie", account.cookie())
                 .build();
-        return http.send(request, BodyHandlers.ofString());
+        return following.send(request, BodyHandlers.ofString());
     }
 
     private HttpResponse<String> post(RunningNaru naru, TestAccounts.SignedIn account, String form) throws Exception {

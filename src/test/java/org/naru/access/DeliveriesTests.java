@@ -51,7 +51,7 @@ class DeliveriesTests {
         Actor other = member(circle);
         Actor elsewhere = new Actor(AuditLog.someone(), Role.BOOKKEEPER.permissions(), Language.KO);
         for (int i = 0; i < OpeningLimits.RECORDS.perHour(); i++) {
-            assertThat(ask(member, RECORD, "note", 1)).isInstanceOf(Deliveries.Outcome.Allowed.class);
+            assertThat(ask(member, UUID.randomUUID(), "note", 1)).isInstanceOf(Deliveries.Outcome.Allowed.class);
         }
         assertThat(cards(other)).as("within the limit nobody is told").isEmpty();
 
@@ -72,6 +72,48 @@ class DeliveriesTests {
         assertThat(ask(member, circle.value(), "label", 100))
                 .as("and each kind's own")
                 .isInstanceOf(Deliveries.Outcome.Allowed.class);
+    }
+
+    /** Coming back to a page is no bulk opening; each look is written all the same. */
+    @Test
+    void theSameRecordAgainInTheHourDoesNotCountAgain(TestDatabase opened) {
+        open(opened);
+        Actor member = member(circle);
+        ask(member, UUID.randomUUID(), "note", OpeningLimits.RECORDS.perHour() - 1);
+        for (int i = 0; i < 3; i++) {
+            assertThat(ask(member, RECORD, "note", 1)).isInstanceOf(Deliveries.Outcome.Allowed.class);
+        }
+
+        assertThat(ask(member, UUID.randomUUID(), "note", 1)).isInstanceOf(Deliveries.Outcome.Refused.class);
+        assertThat(ask(member, RECORD, "note", 1))
+                .as("not even at the limit")
+                .isInstanceOf(Deliveries.Outcome.Allowed.class);
+        assertThat(events("sealed-delivered")).hasSize(5);
+        database.clock().advance(Duration.ofHours(1));
+        ask(member, RECORD, "note", 1);
+        assertThat(ask(member, UUID.randomUUID(), "note", OpeningLimits.RECORDS.perHour()))
+                .as("in the next hour it does")
+                .isInstanceOf(Deliveries.Outcome.Refused.class);
+    }
+
+    @Test
+    void whatAWriterReadsBackAndWhatIsMovedIsWrittenAndCountsAsNothing(TestDatabase opened) throws Exception {
+        open(opened);
+        Actor member = member(circle);
+        ask(member, UUID.randomUUID(), "note", OpeningLimits.RECORDS.perHour());
+
+        member.call(() -> {
+            deliveries.readBack(member, circle, RECORD, "note");
+            deliveries.toMove(member, circle, 50);
+            return null;
+        });
+
+        assertThat(events("sealed-read-back")).containsExactly(member.id() + " " + RECORD + " note " + circle + " 1");
+        assertThat(events("sealed-taken-to-move")).containsExactly(member.id() + " " + circle + "  " + circle + " 50");
+        Actor outsider = new Actor(AuditLog.someone(), member.permissions(), Language.KO);
+        assertThatExceptionOfType(NotAllowed.class)
+                .isThrownBy(() -> deliveries.readBack(outsider, circle, RECORD, "note"));
+        assertThat(ask(member, UUID.randomUUID(), "note", 1)).isInstanceOf(Deliveries.Outcome.Refused.class);
     }
 
     @Test
@@ -105,7 +147,7 @@ class DeliveriesTests {
                 .update();
         database.clock().advance(Duration.ofMinutes(59));
         for (int i = 0; i < OpeningLimits.ATTACHMENTS.perHour(); i++) {
-            ask(member, RECORD, "attachment", 1);
+            ask(member, UUID.randomUUID(), "attachment", 1);
         }
 
         assertThat(ask(member, RECORD, "attachment", 1)).isInstanceOf(Deliveries.Outcome.Refused.class);
@@ -134,7 +176,7 @@ class DeliveriesTests {
         ask(member, RECORD, "note", OpeningLimits.RECORDS.perHour() - 1);
         List<Callable<Deliveries.Outcome>> asked = new ArrayList<>();
         for (int i = 0; i < 10; i++) {
-            asked.add(() -> ask(member, RECORD, "note", 1));
+            asked.add(() -> ask(member, UUID.randomUUID(), "note", 1));
         }
 
         long allowed = 0;
@@ -193,7 +235,7 @@ class DeliveriesTests {
                 # Limits on opening sealed records
 
                 Made from the program by its tests. Of one account, in all circles together; counted in the audit log, in clock
-                hours. What is over is refused, and every member of the circle is told on the start page.
+                hours, the same record once in an hour. What is over is refused, and every member of the circle is told on the start page.
 
                 | what | in a clock hour | in the last 24 clock hours |
                 |---|---|---|

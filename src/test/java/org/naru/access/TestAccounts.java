@@ -40,6 +40,22 @@ public final class TestAccounts {
         return java.util.Objects.requireNonNull(made.get());
     }
 
+    /** A session of an account that there is. */
+    public static SignedIn signIn(RunningNaru naru, String login) {
+        AtomicReference<SignedIn> made = new AtomicReference<>();
+        naru.as(
+                "system:test",
+                () -> new TransactionTemplate(naru.part(org.naru.platform.db.ActingTransactionManager.class))
+                        .executeWithoutResult(_ -> {
+                            AccountId id = naru.part(AccessSql.class)
+                                    .account(login)
+                                    .orElseThrow()
+                                    .id();
+                            made.set(session(naru.part(Sessions.class), id, login));
+                        }));
+        return java.util.Objects.requireNonNull(made.get());
+    }
+
     /** The same where the program runs as a process of its own: on its database, by the clock of this machine. */
     public static SignedIn open(DatabaseAddress app, Role... roles) {
         try (GuardedDataSource source = GuardedDataSource.open(app, 1)) {
@@ -89,6 +105,10 @@ public final class TestAccounts {
         String login = "t" + id.toString().substring(0, 8);
         sql.open(new Account(id, login, login, language, theme, zone, roles), now);
         roles.forEach(role -> sql.grant(id, role, now));
+        return session(sessions, id, login);
+    }
+
+    private static SignedIn session(Sessions sessions, AccountId id, String login) {
         String session = sessions.open(id, "Chrome · Linux");
         return new SignedIn(login, id.asActor(), "naru=s." + session, Tokens.derived("form", session));
     }

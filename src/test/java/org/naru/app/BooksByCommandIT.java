@@ -20,7 +20,8 @@ class BooksByCommandIT {
         GeneratedBook book = GeneratedBook.make(folder.resolve("book"), 200);
         Path first = folder.resolve("first");
         Path second = folder.resolve("second");
-        Path backup = folder.resolve("all.naru-backup");
+        Path backups = Files.createDirectory(folder.resolve("backups"));
+        Path paper = folder.resolve("key.txt");
         String statement;
         String backedUp;
         try (ProgramProcess serving = ProgramProcess.serve(first)) {
@@ -31,10 +32,32 @@ class BooksByCommandIT {
             assertThat(run(first, ExitCode.DONE, "import", book.journal().toString(), "--map", map))
                     .contains("200");
             statement = statement(first);
-            backedUp = run(first, ExitCode.DONE, "backup", backup.toString());
+            run(first, ExitCode.REFUSED, "backup", backups.toString());
+            Files.writeString(paper, run(first, ExitCode.DONE, "backup", "--make-key"));
+            backedUp = run(first, ExitCode.DONE, "backup", backups.toString());
+            run(
+                    first,
+                    ExitCode.DONE,
+                    "backup",
+                    "rehearse",
+                    "--data",
+                    one(backups, "data-"),
+                    "--shares",
+                    one(backups, "shares-"),
+                    "--key-file",
+                    paper.toString());
             exported(first, "first.journal");
         }
-        String restored = run(second, ExitCode.DONE, "restore", backup.toString());
+        String restored = run(
+                second,
+                ExitCode.DONE,
+                "restore",
+                "--data",
+                one(backups, "data-"),
+                "--shares",
+                one(backups, "shares-"),
+                "--key-file",
+                paper.toString());
         try (ProgramProcess serving = ProgramProcess.serve(second)) {
             serving.awaitReady();
 
@@ -48,6 +71,15 @@ class BooksByCommandIT {
                 .hasSize(2)
                 .isEqualTo(
                         restored.lines().filter(line -> line.contains("chain ")).toList());
+    }
+
+    private static String one(Path folder, String prefix) throws java.io.IOException {
+        try (var files = Files.list(folder)) {
+            return files.filter(file -> file.getFileName().toString().startsWith(prefix))
+                    .findFirst()
+                    .orElseThrow()
+                    .toString();
+        }
     }
 
     @Test

@@ -19,6 +19,7 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.naru.proof.Proves;
 import org.springframework.stereotype.Controller;
 import org.springframework.transaction.TransactionManager;
 
@@ -30,7 +31,9 @@ class HouseRulesTests {
     private static final Map<String, String> CRYPTOGRAPHERS = Map.of(
             "org.naru.platform.db.Roles", "derives the roles' passwords from the owner's by HMAC",
             "org.naru.access.AccessKeys", "seals the devices' seeds under a key of the home",
-            "org.naru.access.OneTimeCodes", "RFC 6238 asks for an HMAC");
+            "org.naru.access.OneTimeCodes", "RFC 6238 asks for an HMAC",
+            "org.naru.vault.HybridAge",
+                    "opens for the drill what attackers could open, with secrets of invented people");
 
     /** Methods that read the machine's clock. Durations are measured with System.nanoTime, which no rule needs. */
     private static final Set<String> CLOCKS = Set.of(
@@ -44,6 +47,37 @@ class HouseRulesTests {
             "java.time.Year.now",
             "java.time.MonthDay.now",
             "java.lang.System.currentTimeMillis");
+
+    /** Who may reach out to other machines, and why. The database is reached by its driver alone. */
+    private static final Map<String, String> REACHING_OUT = Map.of(
+            "org.naru.app.VerifyClientCommand", "a person names the server whose client is compared with the release");
+
+    /** No service of others is asked anything: none can be handed what is sealed, nor learn that Naru is used. */
+    @Test
+    @Proves("C-113")
+    void nothingReachesOutToOtherMachines() {
+        noClasses()
+                .that(DescribedPredicate.describe(
+                        "are not known to reach out",
+                        each -> !REACHING_OUT.containsKey(outermost(each).getFullName())))
+                .should()
+                .dependOnClassesThat(DescribedPredicate.describe("reach out", HouseRulesTests::reachesOut))
+                .check(HOUSE);
+    }
+
+    private static boolean reachesOut(JavaClass each) {
+        return each.getPackageName().equals("java.net.http")
+                || Set.of(
+                                "java.net.URLConnection",
+                                "java.net.HttpURLConnection",
+                                "java.net.Socket",
+                                "javax.net.ssl.SSLSocketFactory",
+                                "java.nio.channels.SocketChannel",
+                                "org.springframework.web.client.RestClient",
+                                "org.springframework.web.client.RestTemplate",
+                                "org.springframework.mail.javamail.JavaMailSender")
+                        .contains(each.getName());
+    }
 
     @Test
     void controllersAreNobodysToCall() {

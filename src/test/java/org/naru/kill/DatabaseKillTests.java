@@ -26,8 +26,8 @@ class DatabaseKillTests {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     @Test
-    void keepsWhatWasAcknowledgedThroughTwentyFourKillsOfTheDatabase() {
-        killTheDatabase("twenty-four", 24, 20_260_102);
+    void keepsWhatWasAcknowledgedThroughTenKillsOfTheDatabase() {
+        killTheDatabase("ten", 10, 20_260_102);
     }
 
     @Test

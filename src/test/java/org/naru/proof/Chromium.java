@@ -1,6 +1,7 @@
 package org.naru.proof;
 
 import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Playwright;
 import java.nio.file.Path;
@@ -9,6 +10,16 @@ import java.util.Map;
 
 /** Debian's Chromium, the one browser of all tests. */
 public final class Chromium {
+    private static final Path PROGRAM = Path.of("/usr/bin/chromium");
+    private static final List<String> QUIET = List.of(
+            "--no-sandbox",
+            "--disable-gpu",
+            "--disable-quic",
+            "--no-first-run",
+            "--disable-background-networking",
+            "--disable-component-update",
+            "--disable-sync");
+
     private Chromium() {}
 
     /** Playwright without a browser of its own; the caller closes it. */
@@ -22,14 +33,20 @@ public final class Chromium {
         return playwright
                 .chromium()
                 .launch(new BrowserType.LaunchOptions()
-                        .setExecutablePath(Path.of("/usr/bin/chromium"))
-                        .setArgs(List.of(
-                                "--no-sandbox",
-                                "--disable-gpu",
-                                "--disable-quic",
-                                "--no-first-run",
-                                "--disable-background-networking",
-                                "--disable-component-update",
-                                "--disable-sync")));
+                        .setExecutablePath(PROGRAM)
+                        .setArgs(QUIET));
+    }
+
+    /** Starts it with a profile in a folder, as a person's browser has one; the caller closes it. */
+    public static BrowserContext startIn(Playwright playwright, Path profile, String address, String language) {
+        return playwright
+                .chromium()
+                .launchPersistentContext(
+                        profile,
+                        new BrowserType.LaunchPersistentContextOptions()
+                                .setExecutablePath(PROGRAM)
+                                .setArgs(QUIET)
+                                .setBaseURL(address)
+                                .setLocale(language));
     }
 }

@@ -6,7 +6,7 @@ import java.nio.charset.StandardCharsets;
 
 /** Any bytes are one stanza or none, and never an error; a statement or a card likewise. */
 class AgeHeaderFuzz {
-    @FuzzTest(maxDuration = "15s")
+    @FuzzTest(maxDuration = "8s")
     void anyBytesAreJudged(FuzzedDataProvider data) {
         byte[] bytes = data.consumeRemainingAsBytes();
         for (AgeHeader.Stanza stanza : AgeHeader.Stanza.values()) {

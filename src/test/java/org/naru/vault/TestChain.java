@@ -188,6 +188,11 @@ final class TestChain {
         recoverySeq = statements.size() - 1L;
     }
 
+    /** A statement that names another recovery key. */
+    Draft recoveryNamed(TestMember key) {
+        return new Draft("recovery", "recovery", key.recovery(2, 3));
+    }
+
     Draft release() {
         return new Draft("release", "bundle", "\"" + Hash.of(new byte[] {1}).text() + "\"");
     }

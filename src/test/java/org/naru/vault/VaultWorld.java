@@ -55,8 +55,24 @@ final class VaultWorld implements AutoCloseable {
         this.chain = new TestChain(steward.member());
     }
 
-    /** A signed-in account; the member has keys and stands in no directory yet. */
+    /** A signed-in account; the member has keys, two ways to unlock and a sheet, and stands in no directory yet. */
     Person person(Role role) {
+        Person person = withoutWays(role);
+        for (String kind : List.of("passphrase", "passphrase", "sheet")) {
+            assertThat(way(person, UUID.randomUUID(), kind).status()).isEqualTo(204);
+        }
+        return person;
+    }
+
+    /** Keeps a way to unlock, as a browser that made words would. */
+    Answer way(Person person, UUID id, String kind) {
+        String body = "{\"kind\":\"" + kind + "\",\"label\":\"\",\"bytes\":\""
+                + TestMember.b64(TestFile.file(TestFile.scryptStanza(), 300)) + "\"}";
+        return json(person, "PUT", "/vault/unlocks/" + id, body);
+    }
+
+    /** A signed-in account whose member has keys and could not open them again. */
+    Person withoutWays(Role role) {
         TestAccounts.SignedIn account = TestAccounts.open(naru, Language.EN, Theme.LIGHT, role);
         UUID id = UUID.fromString(ask(account, "POST", "/vault/me/member", Optional.empty(), new byte[0])
                 .json()
@@ -203,6 +219,17 @@ final class VaultWorld implements AutoCloseable {
 
     Answer get(Person by, String address) {
         return ask(by.account(), "GET", address, Optional.empty(), new byte[0]);
+    }
+
+    byte[] bytes(Person by, String address) {
+        HttpRequest request = HttpRequest.newBuilder(URI.create(naru.address() + address))
+                .header("Cookie", by.account().cookie())
+                .build();
+        try {
+            return HTTP.send(request, BodyHandlers.ofByteArray()).body();
+        } catch (IOException | InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     Answer json(Person by, String method, String address, String body) {

@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import tools.jackson.databind.json.JsonMapper;
@@ -24,8 +25,8 @@ import tools.jackson.databind.json.JsonMapper;
  * Takes a backup: every table of every room, of one moment, into one file.
  *
  * <p>The file is a ZIP: per table one member with its rows as COPY writes them, then {@code manifest.json} ({@link
- * BackupManifest}). It is written beside its place and moved there when it is whole; only its owner may read it. It is
- * not encrypted yet: who has it has everything that the database holds in the clear.
+ * BackupManifest}). It is written beside its place and moved there when it is whole; only its owner may read it. With
+ * a {@link BackupKey} all of it is one age file; without, who has it has everything that the database holds in the clear.
  */
 public final class Backup {
     static final String MANIFEST = "manifest.json";
@@ -49,6 +50,17 @@ public final class Backup {
      */
     public static BackupOutcome take(DatabaseAddress owner, String actor, Path file, List<String> heads, Clock clock)
             throws SQLException {
+        return take(owner, actor, file, heads, clock, Optional.empty());
+    }
+
+    /**
+     * Takes one that is encrypted, if there is a key.
+     *
+     * @throws SQLException if the database does not answer
+     */
+    public static BackupOutcome take(
+            DatabaseAddress owner, String actor, Path file, List<String> heads, Clock clock, Optional<BackupKey> key)
+            throws SQLException {
         Path whole = file.toAbsolutePath();
         if (Files.exists(whole)) {
             return BackupOutcome.Refused.of("platform.backup.file-exists", whole);
@@ -65,7 +77,8 @@ public final class Backup {
         }
         try (Connection connection = owner.direct().getConnection()) {
             BackupManifest manifest;
-            try (OutputStream to = Files.newOutputStream(part)) {
+            try (OutputStream plain = Files.newOutputStream(part);
+                    OutputStream to = key.isPresent() ? key.get().sealing(plain) : plain) {
                 manifest = write(connection, actor, to, heads, clock);
             }
             Files.move(part, whole, StandardCopyOption.ATOMIC_MOVE);

@@ -6,6 +6,7 @@ import java.io.OutputStream;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Savepoint;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,6 +16,8 @@ import org.postgresql.PGConnection;
 
 /** What a backup and a restore ask the database, on one connection of the owner. Names come from its own catalogue. */
 final class CopySql {
+    private static final String NO_SUCH_TABLE = "42P01";
+
     private final Connection connection;
 
     /**
@@ -119,15 +122,24 @@ final class CopySql {
         }
     }
 
-    /** The answers to the rooms' own questions: each gives rows of a name and a value. */
+    /**
+     * The answers to the rooms' own questions: each gives rows of a name and a value. One about a table that is not there,
+     * because the backup is of an older program, has no answer.
+     */
     Map<String, String> heads(List<String> questions) throws SQLException {
         Map<String, String> heads = new TreeMap<>();
         for (String question : questions) {
+            Savepoint before = connection.setSavepoint();
             try (Statement statement = connection.createStatement();
                     ResultSet found = statement.executeQuery(question)) {
                 while (found.next()) {
                     heads.put(found.getString(1), found.getString(2));
                 }
+            } catch (SQLException e) {
+                if (!NO_SUCH_TABLE.equals(e.getSQLState())) {
+                    throw e;
+                }
+                connection.rollback(before);
             }
         }
         return heads;

@@ -46,6 +46,18 @@ public final class Restore {
      */
     public static BackupOutcome from(Path file, Supplier<DatabaseAddress> target, String actor, List<String> heads)
             throws SQLException {
+        return from(file, target, actor, heads, List.of());
+    }
+
+    /**
+     * Restores, and ends what must not come back.
+     *
+     * @param afterwards commands that the rooms want done before anybody uses what was restored, in the same transaction
+     * @throws SQLException if the database does not answer
+     */
+    public static BackupOutcome from(
+            Path file, Supplier<DatabaseAddress> target, String actor, List<String> heads, List<String> afterwards)
+            throws SQLException {
         if (!Files.isReadable(file)) {
             return BackupOutcome.Refused.of("platform.backup.cannot-read", file);
         }
@@ -60,7 +72,7 @@ public final class Restore {
             if (unsound.isPresent()) {
                 return unsound.get();
             }
-            return restore(zip, manifest, target.get(), actor, heads);
+            return restore(zip, manifest, target.get(), actor, heads, afterwards);
         } catch (IOException e) {
             return BackupOutcome.Refused.of("platform.backup.not-whole", file);
         }
@@ -99,7 +111,12 @@ public final class Restore {
     }
 
     private static BackupOutcome restore(
-            ZipFile zip, BackupManifest manifest, DatabaseAddress owner, String actor, List<String> heads)
+            ZipFile zip,
+            BackupManifest manifest,
+            DatabaseAddress owner,
+            String actor,
+            List<String> heads,
+            List<String> afterwards)
             throws SQLException, IOException {
         List<String> all = Migrations.rooms();
         try (Connection connection = owner.direct().getConnection()) {
@@ -115,6 +132,9 @@ public final class Restore {
                 Optional<BackupOutcome.Refused> differs = load(sql, zip, manifest, heads);
                 if (differs.isPresent()) {
                     return differs.get();
+                }
+                for (String command : afterwards) {
+                    sql.execute(command);
                 }
                 connection.commit();
                 Migrations.run(owner.direct());
@@ -173,7 +193,8 @@ public final class Restore {
         for (String command : putBack) {
             sql.execute(command);
         }
-        if (!sql.heads(heads).equals(manifest.heads())) {
+        // A backup from before knows fewer heads; each that it knows must be the same.
+        if (!sql.heads(heads).entrySet().containsAll(manifest.heads().entrySet())) {
             return refused("platform.backup.heads-differ");
         }
         return Optional.empty();

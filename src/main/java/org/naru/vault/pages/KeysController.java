@@ -9,15 +9,26 @@ import org.naru.access.CircleId;
 import org.naru.access.Circles;
 import org.naru.access.Permission;
 import org.naru.access.Requires;
+import org.naru.platform.web.Address;
+import org.naru.platform.web.Download;
+import org.naru.platform.web.Flash;
+import org.naru.platform.web.Message;
 import org.naru.platform.web.NotFound;
+import org.naru.platform.web.Reader;
+import org.naru.platform.web.Wrong;
+import org.springframework.http.HttpStatusCode;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.ModelAndView;
 
-/** Keys: the directory of who has which, and a circle's own page with what is sealed for it. */
+/** Keys and circles: one page for who has which key and which circles there are, and each circle's own with what is sealed for it. */
 @Controller
 class KeysController {
+    private static final int WRONG = 422;
+
     private final Circles circles;
 
     KeysController(Circles circles) {
@@ -27,8 +38,49 @@ class KeysController {
     @GetMapping("/vault")
     @Requires(Permission.SEALED_USE)
     ModelAndView keys(Actor actor) {
-        List<Circle> known = actor.may(Permission.MEMBERS_SEE) ? circles.all(actor) : circles.mine(actor);
-        return new ModelAndView("vault/keys", "page", new KeysPage(known, actor.may(Permission.CIRCLES_MANAGE)));
+        return show(actor, "", "", Wrong.NOTHING);
+    }
+
+    /** The address that circles had of their own; their list is still taken out here. */
+    @GetMapping("/circles")
+    @Requires(Permission.MEMBERS_SEE)
+    ModelAndView circles(Address address, Actor actor) {
+        if (address.format().isPresent()) {
+            List<Circle> all = circles.all(actor);
+            return Download.of(address.format().get(), "circles", KeysPage.COLUMNS, all::forEach);
+        }
+        return new ModelAndView("redirect:/vault");
+    }
+
+    @PostMapping("/circles")
+    @Requires(Permission.CIRCLES_MANAGE)
+    ModelAndView open(
+            @RequestParam(defaultValue = "") String code,
+            @RequestParam(defaultValue = "") String name,
+            @RequestParam(defaultValue = "") String lethal,
+            Actor actor,
+            Reader reader) {
+        return switch (circles.open(code.strip(), name, lethal.equals("yes"), actor)) {
+            case Circles.Opened.Done _ ->
+                new ModelAndView(Flash.redirect("/vault", reader, Message.of("access.circle.opened")));
+            case Circles.Opened.CodeTaken() ->
+                show(actor, code, name, Wrong.NOTHING.and("code", "access.circle.code.taken"));
+            case Circles.Opened.CodeWrong() ->
+                show(actor, code, name, Wrong.NOTHING.and("code", "access.circle.code.wrong"));
+            case Circles.Opened.NameWrong() ->
+                show(actor, code, name, Wrong.NOTHING.and("name", "access.circle.name.wrong"));
+        };
+    }
+
+    private ModelAndView show(Actor actor, String code, String name, Wrong wrong) {
+        boolean seesAll = actor.may(Permission.MEMBERS_SEE);
+        List<Circle> known = seesAll ? circles.all(actor) : circles.mine(actor);
+        ModelAndView answer = new ModelAndView(
+                "vault/keys",
+                "page",
+                new KeysPage(known, seesAll, actor.may(Permission.CIRCLES_MANAGE), code, name, wrong));
+        answer.setStatus(HttpStatusCode.valueOf(wrong.any() ? WRONG : 200));
+        return answer;
     }
 
     /** Also for those who may see members and are not in it: they see that there is something, and not what. */

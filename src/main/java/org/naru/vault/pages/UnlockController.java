@@ -1,5 +1,6 @@
 package org.naru.vault.pages;
 
+import org.naru.access.Open;
 import org.naru.access.Permission;
 import org.naru.access.Requires;
 import org.naru.platform.web.Language;
@@ -12,16 +13,26 @@ import org.springframework.web.servlet.ModelAndView;
 /** The pages on which keys are opened and made. They are still: nothing of the account stands in them. */
 @Controller
 class UnlockController {
+    private static final String STILL =
+            "the same bytes for everybody, so that anybody may hold them against the release; without an account they open nothing";
+
     @GetMapping("/unlock/{language}")
-    @Requires(Permission.SEALED_USE)
+    @Open(STILL)
     ModelAndView unlock(@PathVariable String language) {
         return still("unlock", "/unlock/", language);
     }
 
     @GetMapping("/unlock/begin/{language}")
-    @Requires(Permission.SEALED_USE)
+    @Open(STILL)
     ModelAndView begin(@PathVariable String language) {
         return still("begin", "/unlock/begin/", language);
+    }
+
+    /** Trustees open the circles again; for whoever manages circles, also without a key of their own. */
+    @GetMapping("/unlock/recovery/{language}")
+    @Requires(Permission.CIRCLES_MANAGE)
+    ModelAndView recovery(@PathVariable String language) {
+        return still("recovery", "/unlock/recovery/", language);
     }
 
     private static ModelAndView still(String name, String path, String language) {

@@ -13,4 +13,10 @@ class VaultPlaces {
         return NavigationEntry.of(
                 "/vault", "vault.keys.title", NavigationEntry.Group.HOUSE, 5, Permission.SEALED_USE.name());
     }
+
+    @Bean
+    static NavigationEntry erasuresPlace() {
+        return NavigationEntry.of(
+                "/vault/erasures", "vault.erasures.title", NavigationEntry.Group.HOUSE, 6, Permission.ERASE.name());
+    }
 }

@@ -3,6 +3,8 @@
  * read it; these hold names of circles and nothing that is sealed.
  */
 @NullMarked
+@NamedInterface("pages")
 package org.naru.vault.pages;
 
 import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.NamedInterface;

@@ -20,7 +20,7 @@ class BookFuzz {
              "accounts": {"": {"kind": "asset"}, "Expenses": {"kind": "expense"}, "Income": {"kind": "revenue"}}}
             """.getBytes(UTF_8);
 
-    @FuzzTest(maxDuration = "15s")
+    @FuzzTest(maxDuration = "8s")
     void anyBytesAreAJournalOrRefused(byte[] data) {
         Problems problems = new Problems();
         JournalParser parser = new JournalParser(
@@ -41,7 +41,7 @@ class BookFuzz {
         Objects.requireNonNull(problems.list().toString());
     }
 
-    @FuzzTest(maxDuration = "15s")
+    @FuzzTest(maxDuration = "8s")
     void anyBytesAreConvertedOrRefused(byte[] data) throws IOException {
         Problems problems = new Problems();
         BookMap map = Objects.requireNonNull(MapReader.read("map", MAP, problems));
@@ -71,7 +71,7 @@ class BookFuzz {
         }
     }
 
-    @FuzzTest(maxDuration = "15s")
+    @FuzzTest(maxDuration = "8s")
     void anyBytesAreAMapOrRefused(byte[] data) {
         Problems problems = new Problems();
 
@@ -82,7 +82,7 @@ class BookFuzz {
         }
     }
 
-    @FuzzTest(maxDuration = "15s")
+    @FuzzTest(maxDuration = "8s")
     void anyBytesAreRatesOrRefused(byte[] data) {
         Problems problems = new Problems();
 

@@ -24,7 +24,7 @@ class ReportTextFuzz {
                     .decode(
                             "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg=="));
 
-    @FuzzTest(maxDuration = "15s")
+    @FuzzTest(maxDuration = "8s")
     void anyTextIsADocumentOrProblems(FuzzedDataProvider data) {
         String text = data.consumeRemainingAsString();
         check(text);

@@ -25,6 +25,7 @@ final class KeyHolder {
     private final List<String> secrets = new ArrayList<>();
     private String passphrase = "";
     private List<String> twelve = List.of();
+    private boolean byPasskey;
 
     KeyHolder(Page page, String language) {
         this.page = page;
@@ -49,6 +50,12 @@ final class KeyHolder {
     /** Everything shown that must stand nowhere. */
     List<String> secrets() {
         return List.copyOf(secrets);
+    }
+
+    /** Takes a passkey of the device instead of the second words. */
+    KeyHolder withPasskey() {
+        byPasskey = true;
+        return this;
     }
 
     /** Makes a key as the first of all: words, sheet, trustees' sheets, the mission's directory. */
@@ -77,7 +84,12 @@ final class KeyHolder {
         Locator here = page.locator("naru-begin");
         press(here);
         passphrase = writeAndTypeBack(here, 7);
-        writeAndTypeBack(here, 7);
+        if (byPasskey) {
+            words(here, 7);
+            here.locator("button.quiet").click();
+        } else {
+            writeAndTypeBack(here, 7);
+        }
         writeAndTypeBack(here, 12);
     }
 
@@ -116,7 +128,7 @@ final class KeyHolder {
     void unlock(String words) {
         page.navigate("/unlock/" + language);
         page.locator("naru-unlock textarea").fill(words);
-        page.locator("naru-unlock button").click();
+        page.locator("naru-unlock button").last().click();
         page.locator("naru-unlock a.btn").waitFor(new Locator.WaitForOptions().setTimeout(30_000));
     }
 
@@ -124,23 +136,40 @@ final class KeyHolder {
     void tryToUnlock(String words) {
         page.navigate("/unlock/" + language);
         page.locator("naru-unlock textarea").fill(words);
-        page.locator("naru-unlock button").click();
-        page.locator("naru-unlock [role=alert]").waitFor(new Locator.WaitForOptions().setTimeout(60_000));
+        page.locator("naru-unlock button").last().click();
+        try {
+            page.locator("naru-unlock [role=alert]").waitFor(new Locator.WaitForOptions().setTimeout(60_000));
+        } catch (TimeoutError late) {
+            throw new AssertionError("no answer; the page says: " + said(page.locator("naru-unlock")), late);
+        }
     }
 
     /** Locks by the button in the bar of a page. */
     void lock() {
         page.locator("naru-lock button").click();
-        page.locator("naru-lock a").waitFor(new Locator.WaitForOptions().setState(WaitForSelectorState.VISIBLE));
+        page.locator("naru-lock a:not(.news)")
+                .waitFor(new Locator.WaitForOptions().setState(WaitForSelectorState.VISIBLE));
     }
 
     /** Writes a sealed note on the page that stands open. */
     void write(String text) {
         Locator here = page.locator("naru-sealed");
-        here.locator("button", new Locator.LocatorOptions()).last().click();
+        try {
+            here.locator("button:not(.danger)").last().click();
+        } catch (TimeoutError late) {
+            throw new AssertionError("nothing to write with; the page says: " + said(page.locator("body")), late);
+        }
         here.locator("textarea").fill(text);
         here.locator("button.btn:not(.quiet)").click();
-        here.locator(".sealed-text").last().waitFor(new Locator.WaitForOptions().setTimeout(30_000));
+        try {
+            here.locator(".sealed-text").last().waitFor(new Locator.WaitForOptions().setTimeout(60_000));
+        } catch (TimeoutError late) {
+            throw new AssertionError("no note; the page says: " + said(here), late);
+        }
+    }
+
+    private static List<String> said(Locator here) {
+        return here.locator("p, li, label, h2, h3, button").allInnerTexts();
     }
 
     /** The sealed notes of the page as they stand open. */

@@ -26,8 +26,8 @@ import javax.crypto.spec.IvParameterSpec;
 import javax.crypto.spec.SecretKeySpec;
 
 /**
- * Opens age files to one {@code mlkem768x25519} recipient, so that tests can show what opens and what does not. Stands in the
- * tests only: the program has no type that could open a capsule.
+ * Opens age files to one {@code mlkem768x25519} recipient, so that the drill and tests can show what opens and what does not.
+ * The program holds no secret that it could be given: those of the drill were made with the build, for invented people.
  *
  * <p>Written from C2SP age.md, draft-connolly-cfrg-xwing-kem (the KEM) and RFC 9180 (HPKE, base mode), with the primitives of
  * the JDK; SHAKE256 with 96 bytes of output is not among them and stands below.
@@ -53,7 +53,7 @@ final class HybridAge {
             ends[i] = at++;
         }
         String header = new String(file, 0, ends[3] + 1, StandardCharsets.US_ASCII);
-        String[] lines = header.split("\n");
+        String[] lines = header.split("\n", -1);
         byte[] encapsulated = nopad(lines[1].substring("-> mlkem768x25519 ".length()));
         byte[] fileKey = unwrap(secret, encapsulated, nopad(lines[2]));
         byte[] macKey = hkdf(fileKey, new byte[0], "header".getBytes(StandardCharsets.US_ASCII), 32);
@@ -75,7 +75,7 @@ final class HybridAge {
             byte[] nonce = new byte[12];
             ByteBuffer.wrap(nonce).putLong(3, chunk);
             nonce[11] = (byte) (last ? 1 : 0);
-            byte[] opened = chacha(key, nonce, Arrays.copyOfRange(payload, at, at + length));
+            byte[] opened = chacha(Cipher.DECRYPT_MODE, key, nonce, Arrays.copyOfRange(payload, at, at + length));
             if (last && opened.length == 0 && chunk > 0) {
                 throw new GeneralSecurityException("last chunk is empty");
             }
@@ -86,23 +86,30 @@ final class HybridAge {
     }
 
     private static byte[] unwrap(byte[] secret, byte[] encapsulated, byte[] body) throws GeneralSecurityException {
-        byte[] shared = decapsulate(secret, encapsulated);
+        return wrapped(decapsulate(secret, encapsulated), body, Cipher.DECRYPT_MODE);
+    }
+
+    static byte[] wrapped(byte[] shared, byte[] body, int mode) throws GeneralSecurityException {
         byte[] info = "age-encryption.org/mlkem768x25519".getBytes(StandardCharsets.US_ASCII);
         byte[] pskId = labeledExtract(new byte[0], "psk_id_hash", new byte[0]);
         byte[] infoHash = labeledExtract(new byte[0], "info_hash", info);
         byte[] context = concat(new byte[] {0}, pskId, infoHash);
         byte[] prk = labeledExtract(shared, "secret", new byte[0]);
-        return chacha(labeledExpand(prk, "key", context, 32), labeledExpand(prk, "base_nonce", context, 12), body);
+        return chacha(
+                mode, labeledExpand(prk, "key", context, 32), labeledExpand(prk, "base_nonce", context, 12), body);
+    }
+
+    static KeyPair pair(byte[] secret) throws GeneralSecurityException {
+        KeyPairGenerator generator = KeyPairGenerator.getInstance("ML-KEM");
+        generator.initialize(NamedParameterSpec.ML_KEM_768, new Given(Arrays.copyOf(Shake256.of(secret, 96), 64)));
+        return generator.generateKeyPair();
     }
 
     /** X-Wing: SHA3-256 over both shared secrets, the X25519 ciphertext and public key, and its label. */
     private static byte[] decapsulate(byte[] secret, byte[] encapsulated) throws GeneralSecurityException {
         byte[] seeds = Shake256.of(secret, 96);
-        KeyPairGenerator generator = KeyPairGenerator.getInstance("ML-KEM");
-        generator.initialize(NamedParameterSpec.ML_KEM_768, new Given(Arrays.copyOf(seeds, 64)));
-        KeyPair pair = generator.generateKeyPair();
         byte[] ofLattice = KEM.getInstance("ML-KEM")
-                .newDecapsulator(pair.getPrivate())
+                .newDecapsulator(pair(secret).getPrivate())
                 .decapsulate(Arrays.copyOf(encapsulated, 1088))
                 .getEncoded();
         byte[] point = Arrays.copyOfRange(encapsulated, 1088, 1120);
@@ -116,7 +123,7 @@ final class HybridAge {
                 concat(ofLattice, ofCurve, point, ownPoint, "\\.//^\\".getBytes(StandardCharsets.US_ASCII)));
     }
 
-    private static byte[] agreed(KeyFactory factory, PrivateKey own, BigInteger point) throws GeneralSecurityException {
+    static byte[] agreed(KeyFactory factory, PrivateKey own, BigInteger point) throws GeneralSecurityException {
         KeyAgreement agreement = KeyAgreement.getInstance("X25519");
         agreement.init(own);
         XECPublicKey theirs =
@@ -125,7 +132,7 @@ final class HybridAge {
         return agreement.generateSecret();
     }
 
-    private static BigInteger number(byte[] littleEndian) {
+    static BigInteger number(byte[] littleEndian) {
         byte[] big = new byte[littleEndian.length];
         for (int i = 0; i < big.length; i++) {
             big[i] = littleEndian[big.length - 1 - i];
@@ -134,10 +141,10 @@ final class HybridAge {
         return new BigInteger(1, big);
     }
 
-    private static byte[] chacha(byte[] key, byte[] nonce, byte[] sealed) throws GeneralSecurityException {
+    static byte[] chacha(int mode, byte[] key, byte[] nonce, byte[] text) throws GeneralSecurityException {
         Cipher cipher = Cipher.getInstance("ChaCha20-Poly1305");
-        cipher.init(Cipher.DECRYPT_MODE, new SecretKeySpec(key, "ChaCha20"), new IvParameterSpec(nonce));
-        return cipher.doFinal(sealed);
+        cipher.init(mode, new SecretKeySpec(key, "ChaCha20"), new IvParameterSpec(nonce));
+        return cipher.doFinal(text);
     }
 
     private static byte[] labeledExtract(byte[] salt, String label, byte[] material) throws GeneralSecurityException {
@@ -153,7 +160,7 @@ final class HybridAge {
                 prk, concat(two, "HPKE-v1".getBytes(StandardCharsets.US_ASCII), SUITE, ascii(label), info), length);
     }
 
-    private static byte[] hkdf(byte[] key, byte[] salt, byte[] info, int length) throws GeneralSecurityException {
+    static byte[] hkdf(byte[] key, byte[] salt, byte[] info, int length) throws GeneralSecurityException {
         return expand(hmac(salt.length == 0 ? new byte[32] : salt, key), info, length);
     }
 
@@ -162,13 +169,13 @@ final class HybridAge {
         return Arrays.copyOf(hmac(prk, concat(info, new byte[] {1})), length);
     }
 
-    private static byte[] hmac(byte[] key, byte[] message) throws GeneralSecurityException {
+    static byte[] hmac(byte[] key, byte[] message) throws GeneralSecurityException {
         Mac mac = Mac.getInstance("HmacSHA256");
         mac.init(new SecretKeySpec(key, "HmacSHA256"));
         return mac.doFinal(message);
     }
 
-    private static byte[] ascii(String text) {
+    static byte[] ascii(String text) {
         return text.getBytes(StandardCharsets.US_ASCII);
     }
 
@@ -185,7 +192,7 @@ final class HybridAge {
     }
 
     /** Gives the bytes it was given, so that a key pair comes out of a seed. */
-    private static final class Given extends SecureRandom {
+    static final class Given extends SecureRandom {
         private static final long serialVersionUID = 1;
 
         private final byte[] bytes;
@@ -203,7 +210,7 @@ final class HybridAge {
     }
 
     /** FIPS 202, SHAKE256 of one block in, as many out as asked for. */
-    private static final class Shake256 {
+    static final class Shake256 {
         private static final int RATE = 136;
         private static final long[] ROUND = rounds();
 

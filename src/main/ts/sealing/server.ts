@@ -1,10 +1,11 @@
-// A server in memory, for tests of the client: it keeps what clients send as the real one does, and can be told to lie.
-// What the real one does is tested in Java and in a real browser; this one is here to be hostile.
-import { Api, type CapsuleRow, type Me, type NewWrap, Refusal, type SubjectFile, type UnlockFile } from "../../../main/ts/vault/api";
-import { b64, type Bytes, textOf } from "../../../main/ts/vault/bytes";
-import type { Row } from "../../../main/ts/vault/capsule";
-import { Directory } from "../../../main/ts/vault/directory";
-import { type Memory, type Pin } from "../../../main/ts/vault/pin";
+// A server in memory: it keeps what clients send as the real one does. Plays are sealed before it, and the tests of the client
+// make it lie. What the real one does is tested in Java and in a real browser.
+import { Api, type CapsuleRow, type Delivered, type Me, type NewWrap, Refusal, type SubjectFile, type TakenToMove, type UnlockFile } from "../vault/api";
+import { b64, type Bytes, textOf, utf8 } from "../vault/bytes";
+import type { Row } from "../vault/capsule";
+import { Directory } from "../vault/directory";
+import { verifiedText } from "../vault/signing";
+import { type Memory, type Pin } from "../vault/pin";
 
 interface SubjectStore {
   kind: string;
@@ -26,6 +27,13 @@ export class Store {
   readonly aside: Array<{ id: string; reason: string }> = [];
   /** How many capsules and subjects were ever sent. */
   sent = 0;
+  /** What was handed over, one after the other, and how much may be. */
+  readonly delivered: string[] = [];
+  deliveredMax = Number.MAX_SAFE_INTEGER;
+  readonly blobs = new Map<string, Bytes>();
+  readonly drafts = new Map<string, { member: string; about: string; subject: string | null; bytes: Bytes }>();
+  /** Circles whose labels were asked for. */
+  readonly swept: string[] = [];
 
   directory(): Directory {
     return Directory.of(this.statements);
@@ -49,9 +57,38 @@ export class AccountApi extends Api {
     });
   }
 
-  override keepUnlock(id: string, kind: UnlockFile["kind"], label: string, bytes: Bytes): Promise<unknown> {
-    this.unlocks.push({ id, kind, label, bytes: b64(bytes), createdAt: "", lastUsedAt: null });
+  override keepUnlock(id: string, kind: UnlockFile["kind"], label: string, bytes: Bytes, passkey?: { synced: boolean; identity: string }): Promise<unknown> {
+    this.unlocks.push({ id, kind, label, bytes: b64(bytes), createdAt: "", lastUsedAt: null, ...passkey });
     return Promise.resolve();
+  }
+
+  override removeUnlock(id: string): Promise<unknown> {
+    this.unlocks.splice(0, this.unlocks.length, ...this.unlocks.filter((each) => each.id !== id));
+    return Promise.resolve();
+  }
+
+  override recoveryGrants(): Promise<{ named: number; grants: Array<{ circle: string; epoch: number; bytes: Bytes }> }> {
+    return Promise.resolve({ named: this.store.directory().recoveries.at(-1)!.seq, grants: this.store.grants.filter((each) => each.to === "recovery") });
+  }
+
+  override grantByRecovery(said: string, signature: string): Promise<unknown> {
+    const key = this.store.directory().recoveries.at(-1)!.key;
+    if (!verifiedText(signature, utf8(`naru-recovery/1\n${said}`), key)) throw new Refusal(422, "signature");
+    const { grants } = JSON.parse(said) as { grants: Array<{ circle: string; epoch: number; to: string; bytes: string }> };
+    for (const each of grants) this.store.grants.push({ ...each, bytes: Uint8Array.from(atob(each.bytes), (one) => one.charCodeAt(0)) });
+    return Promise.resolve();
+  }
+
+  override async endRecovery(statement: Bytes, grants: Array<{ circle: string; epoch: number; to: string; bytes: string }>): Promise<unknown> {
+    await this.say(statement);
+    const members = this.store.grants.filter((each) => each.to !== "recovery");
+    const renewed = grants.map((each) => ({ ...each, bytes: Uint8Array.from(atob(each.bytes), (one) => one.charCodeAt(0)) }));
+    this.store.grants.splice(0, this.store.grants.length, ...members, ...renewed);
+    return undefined;
+  }
+
+  override members(): Promise<Array<{ member: string; shownName: string }>> {
+    return Promise.resolve(this.store.directory().members().map((member) => ({ member, shownName: member.slice(0, 4) })));
   }
 
   override usedUnlock(): Promise<unknown> {
@@ -144,9 +181,24 @@ export class AccountApi extends Api {
     return Promise.resolve();
   }
 
-  override subject(id: string): Promise<SubjectFile> {
+  override subject(id: string, have = 0): Promise<SubjectFile> {
     const { kind, cards, wraps, shares, capsules } = this.store.subjects.get(id)!;
-    return Promise.resolve(structuredClone({ subject: id, kind, cards, wraps, shares, capsules: capsules.map(({ bytes: _, ...row }) => row) }));
+    const opening = have === 0 ? { wraps, shares } : { wraps: [], shares: [] };
+    return Promise.resolve(structuredClone({ subject: id, kind, cards: cards.slice(have), ...opening, capsules: capsules.map(({ bytes: _, ...row }) => row) }));
+  }
+
+  override async labels(circle: string): Promise<{ subjects: SubjectFile[]; files: Map<string, Bytes> }> {
+    this.store.swept.push(circle);
+    const files = new Map<string, Bytes>();
+    const subjects = [];
+    for (const [id, each] of this.store.subjects) {
+      const labels = each.capsules.filter((row) => row.kind.endsWith(".label"));
+      if (labels.length === 0 || !each.wraps.some((wrap) => wrap.circle === circle)) continue;
+      const file = await this.subject(id);
+      subjects.push({ ...file, capsules: file.capsules.filter((row) => row.kind.endsWith(".label")) });
+      for (const row of labels) files.set(row.id, row.bytes);
+    }
+    return { subjects, files };
   }
 
   override keep(row: Row, keyVersion: number, file: Bytes): Promise<string> {
@@ -160,9 +212,12 @@ export class AccountApi extends Api {
     return Promise.resolve(id);
   }
 
-  override deliver(ids: string[]): Promise<Map<string, Bytes>> {
-    const all = [...this.store.subjects.values()].flatMap((each) => each.capsules);
-    return Promise.resolve(new Map(all.filter((each) => ids.includes(each.id)).map((each) => [each.id, each.bytes])));
+  override deliver(ids: string[]): Promise<Delivered> {
+    const all = new Map([...this.store.subjects.values()].flatMap((each) => each.capsules).map((each) => [each.id, each]));
+    const most = ids.slice(0, this.store.deliveredMax - this.store.delivered.length);
+    this.store.delivered.push(...most);
+    const files = new Map(most.filter((each) => all.has(each)).map((each) => [each, all.get(each)!.bytes]));
+    return Promise.resolve(most.length < ids.length ? { files, over: "over-hour" } : { files });
   }
 
   override reseal(id: string, keyVersion: number, docHash: string, file: Bytes): Promise<unknown> {
@@ -180,6 +235,38 @@ export class AccountApi extends Api {
         : [],
     );
     return Promise.resolve(behind.slice(0, 50));
+  }
+
+  override async takeToMove(circle: string): Promise<TakenToMove[]> {
+    const some = await this.toReseal(circle);
+    const all = new Map([...this.store.subjects.values()].flatMap((each) => each.capsules).map((each) => [each.id, each]));
+    return some.map((each) => ({ ...each, bytes: all.get(each.id)!.bytes }));
+  }
+
+  override async behindOf(circle: string): Promise<{ capsules: number; of: number; subjects: number }> {
+    const mine = [...this.store.subjects.values()].filter((each) => each.wraps.some((wrap) => wrap.circle === circle));
+    const rows = mine.flatMap((each) => each.capsules.map((row) => row.keyVersion < each.cards.length));
+    const subjects = (await this.behind(circle, this.store.directory().epochOf(circle)!.epoch)).length;
+    return { capsules: rows.filter((each) => each).length, of: rows.length, subjects };
+  }
+
+  override keepBlob(id: string, _subject: string, file: Bytes): Promise<unknown> {
+    this.store.blobs.set(id, file);
+    return Promise.resolve();
+  }
+
+  override blob(id: string): Promise<Bytes> {
+    return Promise.resolve(this.store.blobs.get(id)!.slice());
+  }
+
+  override keepDraft(id: string, about: { kind: string; id: string }, subject: string | undefined, file: Bytes): Promise<unknown> {
+    this.store.drafts.set(id, { member: this.memberId, about: `${about.kind}/${about.id}`, subject: subject ?? null, bytes: file });
+    return Promise.resolve();
+  }
+
+  override drafts(about: { kind: string; id: string }): Promise<Array<{ id: string; subject: string | null; bytes: Bytes }>> {
+    const mine = [...this.store.drafts].filter(([, each]) => each.member === this.memberId && each.about === `${about.kind}/${about.id}`);
+    return Promise.resolve(mine.map(([id, { subject, bytes }]) => ({ id, subject, bytes })));
   }
 
   override setAside(id: string, reason: string): Promise<unknown> {

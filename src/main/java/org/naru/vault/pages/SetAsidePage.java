@@ -1,0 +1,27 @@
+package org.naru.vault.pages;
+
+import java.util.List;
+import java.util.Set;
+import org.naru.platform.web.Column;
+import org.naru.platform.web.Table;
+import org.naru.vault.SetAside;
+
+/** The list of capsules that readers could not open. */
+public record SetAsidePage(Table<SetAside.Row> table) {
+    static final List<Column<SetAside.Row>> COLUMNS = List.of(
+            Column.time("received", "vault.set-aside.received", SetAside.Row::receivedAt),
+            Column.text(
+                    "by",
+                    "vault.set-aside.by",
+                    row -> row.broughtBy().isEmpty() ? row.uploader().toString().substring(0, 8) : row.broughtBy()),
+            Column.word("reason", "vault.set-aside.reason", SetAsidePage::reason),
+            Column.code("kind", "vault.set-aside.kind", SetAside.Row::kind),
+            Column.code("id", "vault.set-aside.id", SetAside.Row::id));
+
+    private static final Set<String> REASONS = Set.of(
+            "stanza", "seal", "form", "author", "signature", "context", "right", "length", "body", "chain", "old");
+
+    private static String reason(SetAside.Row row) {
+        return "vault.set-aside.reason." + (REASONS.contains(row.reason()) ? row.reason() : "seal");
+    }
+}

@@ -1,0 +1,35 @@
+package org.naru.vault.pages;
+
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+
+/** A circle that its only member opened and keeps, made in a browser as people make one. */
+final class SealedCircle {
+    private SealedCircle() {}
+
+    /**
+     * Opens one.
+     *
+     * @return the address of its page
+     */
+    static String open(KeyHolder founder, String code, String name) {
+        Page page = founder.page();
+        page.navigate("/vault");
+        page.locator("#field-code").fill(code);
+        page.locator("#field-name").fill(name);
+        page.locator("main form button[type=submit]").last().click();
+        page.navigate("/vault");
+        Locator heading = page.locator("h2", new Page.LocatorOptions().setHasText(name));
+        Locator section = page.locator("naru-directory section", new Page.LocatorOptions().setHas(heading));
+        Locator edit = section.locator("details");
+        edit.locator("summary").click();
+        edit.locator("tr").first().locator("input").first().check();
+        edit.locator("tr").first().locator("input").last().check();
+        edit.locator("button").click();
+        section.locator("ul.links li").first().waitFor();
+        section.locator("> p.buttons button").click();
+        page.locator("naru-directory .said").waitFor();
+        return page.locator("main .links a", new Page.LocatorOptions().setHasText(name))
+                .getAttribute("href");
+    }
+}
