@@ -32,13 +32,16 @@ step 'format' mvn -q -B spotless:check
 step 'program' ./naru --version
 step 'tests' mvn -B -Dmaven.test.failure.ignore=true -Dnaru.test.program="$PWD/target/program/naru.jar" \
   ${options[@]+"${options[@]}"} test
-if [ -x /usr/lib/postgresql/15/bin/postgres ]; then
-  step 'the ledger on PostgreSQL 15' mvn -B -Dmaven.test.failure.ignore=true -Dnaru.test.postgres=15 \
-    -Dsurefire.reportNameSuffix=postgres15 -Dsurefire.failIfNoSpecifiedTests=false \
-    -Dtest='org/naru/ledger/*Tests.java,org/naru/platform/db/*Tests.java' ${options[@]+"${options[@]}"} surefire:test
-else
-  printf '== the ledger on PostgreSQL 15: left out, for it is not installed (apt-get install postgresql-15)\n'
-fi
+on_15() {
+  if [ -x /usr/lib/postgresql/15/bin/postgres ]; then
+    mvn -B -Dmaven.test.failure.ignore=true -Dnaru.test.postgres=15 \
+      -Dsurefire.reportNameSuffix=postgres15 -Dsurefire.failIfNoSpecifiedTests=false \
+      -Dtest='org/naru/ledger/*Tests.java,org/naru/platform/db/*Tests.java' ${options[@]+"${options[@]}"} surefire:test
+  else
+    printf 'left out, for it is not installed (apt-get install postgresql-15)\n'
+  fi
+}
+
 # fuzz CLASS METHOD: says how many inputs were tried, or shows all that the fuzzer said if it found something
 fuzz() {
   local said="target/fuzz-$2.log"
@@ -52,11 +55,22 @@ fuzz() {
 }
 
 # Each target by itself, for as long as its annotation says: the fuzzer takes one per process.
-while IFS=: read -r class target; do
-  step "fuzz $class.$target" fuzz "$class" "$target"
-done < <(grep -A1 -H '@FuzzTest' -r src/test/java --include='*Fuzz.java' \
-  | sed -n 's|.*/\([A-Za-z]*Fuzz\)\.java-  *void \([A-Za-z]*\)(.*|\1:\2|p' | sort)
-step 'the client' npm test --silent --if-present
+all_fuzz() {
+  local class target found=0
+  while IFS=: read -r class target; do
+    printf '== fuzz %s.%s\n' "$class" "$target"
+    fuzz "$class" "$target" || found=1
+  done < <(grep -A1 -H '@FuzzTest' -r src/test/java --include='*Fuzz.java' \
+    | sed -n 's|.*/\([A-Za-z]*Fuzz\)\.java-  *void \([A-Za-z]*\)(.*|\1:\2|p' | sort)
+  return "$found"
+}
+
+# Beside each other, for both leave a processor idle; what the first says is shown when it has ended.
+on_15 >target/on_15.log 2>&1 &
+beside=$!
+step 'fuzz' all_fuzz
+wait "$beside" || broken=1
+step 'the ledger on PostgreSQL 15' cat target/on_15.log
 
 # sum NAME: the sum of one attribute over the heads of all reports
 sum() {

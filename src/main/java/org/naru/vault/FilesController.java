@@ -80,9 +80,7 @@ class FilesController {
     @GetMapping("/vault/circles/{circle}/behind")
     @Requires(value = Permission.SEALED_USE, circle = "circle")
     ResponseEntity<byte[]> behind(@PathVariable UUID circle) {
-        FilesSql.Behind behind = moving.behind(circle);
-        return VaultAnswers.json(
-                Map.of("capsules", behind.capsules(), "of", behind.of(), "subjects", behind.subjects()));
+        return VaultAnswers.json(moving.behind(circle));
     }
 
     /** Hands over the next capsules to be moved: one event of the log, and nothing that counts against a limit. */

@@ -191,7 +191,7 @@ class PagesInABrowserIT {
                 window.page().navigate(path);
                 // What people typed themselves (names, ids, kinds of events) is not ours to translate.
                 Object text = window.page().evaluate("""
-                        () => { document.querySelectorAll('tbody, .menu summary, .lede, select, .error .small, [lang=en]')
+                        () => { document.querySelectorAll('tbody, bdi, .menu summary, .lede, select, .error .small, [lang=en]')
                             .forEach(each => each.remove()); return document.body.innerText }""");
                 Matcher words = LATIN.matcher(text.toString());
                 while (words.find()) {
