@@ -46,7 +46,7 @@ function attachment(file: Attachment): HTMLElement {
   };
   const shows = (url: string) => place.replaceChildren(h("img", { class: "sealed-picture", src: url, alt: file.name }));
   const saves = (url: string) => {
-    const link = h("a", { href: url, download: file.name });
+    const link = h("a", { href: url, download: nameOnDisk(file) });
     link.click();
     setTimeout(() => URL.revokeObjectURL(url), HANDED_OVER_MS);
   };
@@ -57,6 +57,16 @@ function attachment(file: Attachment): HTMLElement {
     h("p", { class: "buttons" }, isPicture ? does(say("file.show"), shows) : undefined, does(say("file.save"), saves)),
     place,
   );
+}
+
+/** Endings that no program takes for something to be run. */
+const ENDINGS = new Set(["jpg", "jpeg", "png", "pdf", "txt", "docx", "xlsx", "pptx", "hwp", "hwpx", "odt", "ods", "mp3", "m4a", "mp4", "mov", "zip"]);
+
+/** How a file is called on a disk: a name says who and where to whoever finds it, so it stays in the sealed part. */
+export function nameOnDisk(file: Pick<Attachment, "docHash" | "name">): string {
+  const ending = /\.([A-Za-z0-9]{1,5})$/.exec(file.name)?.[1]?.toLowerCase() ?? "";
+  const code = [...atob(file.docHash.slice(0, 8))].map((each) => each.charCodeAt(0).toString(16).padStart(2, "0")).join("");
+  return code + (ENDINGS.has(ending) ? `.${ending}` : "");
 }
 
 /** The field that attaches a file to a note. */

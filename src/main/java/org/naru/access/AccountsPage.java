@@ -18,16 +18,23 @@ public record AccountsPage(Table<?> table, Map<String, String> roles) {
     static List<Column<AccountRow>> columns(Texts texts) {
         return List.of(
                 Column.<AccountRow>code(
+                                "id",
+                                "access.account.id",
+                                row -> row.account().id().toString())
+                        .inFilesOnly(),
+                Column.<AccountRow>code(
                                 "login",
                                 "access.account.login",
                                 row -> row.account().login())
                         .sorted()
+                        .onPageOnly()
                         .linked(row -> "/accounts/" + row.account().id()),
                 Column.<AccountRow>text(
                                 "name",
                                 "access.account.shown-name",
                                 row -> row.account().shownName())
-                        .sorted(),
+                        .sorted()
+                        .onPageOnly(),
                 Column.text(
                         "roles",
                         "access.account.roles",

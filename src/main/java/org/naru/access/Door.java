@@ -24,6 +24,9 @@ final class Door extends OncePerRequestFilter {
     /** How the database and the audit log name somebody who has not signed in. */
     static final String VISITOR = "system:visitor";
 
+    /** So many characters of an account's id say which it is, without saying who. */
+    private static final int CODE = 8;
+
     private static final ZoneId VISITOR_ZONE = ZoneId.of("UTC");
 
     private final Sessions sessions;
@@ -93,7 +96,14 @@ final class Door extends OncePerRequestFilter {
         if (chosen.isEmpty()) {
             Cookies.keepVisitor(request, response, language);
         }
-        new Reader(Optional.empty(), language, Reader.Theme.AUTO, VISITOR_ZONE, Set.of(), Cookies.formToken(request))
+        new Reader(
+                        Optional.empty(),
+                        language,
+                        Reader.Theme.AUTO,
+                        VISITOR_ZONE,
+                        Set.of(),
+                        Optional.empty(),
+                        Cookies.formToken(request))
                 .read(request);
     }
 
@@ -104,6 +114,7 @@ final class Door extends OncePerRequestFilter {
                 account.theme(),
                 account.zone(),
                 account.actor().permissions().stream().map(Permission::name).collect(Collectors.toSet()),
+                Optional.of(account.id().toString().substring(0, CODE)),
                 Cookies.formToken(request));
     }
 }

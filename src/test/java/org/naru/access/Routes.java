@@ -17,20 +17,20 @@ import org.springframework.web.servlet.mvc.method.RequestMappingInfo;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 
 /** Every route of the running program, from its own mappings, so that none can be forgotten. */
-final class Routes {
-    static final String SOME_ID = "00000000-0000-4000-8000-000000000000";
+public final class Routes {
+    public static final String SOME_ID = "00000000-0000-4000-8000-000000000000";
     private static final HttpClient HTTP = HttpClient.newHttpClient();
 
     private Routes() {}
 
     /** A route; where its path has a variable, an id that nothing has. */
-    record Route(String method, String path, HandlerMethod handler) {
+    public record Route(String method, String path, HandlerMethod handler) {
         String name() {
             return method + " " + path;
         }
     }
 
-    static List<Route> of(RunningNaru naru) {
+    public static List<Route> of(RunningNaru naru) {
         return naru.part(RequestMappingHandlerMapping.class).getHandlerMethods().entrySet().stream()
                 .flatMap(entry -> of(entry.getKey(), entry.getValue()))
                 .sorted(java.util.Comparator.comparing(Route::name))

@@ -9,6 +9,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.naru.ledger.plaintext.GeneratedBook;
 import org.naru.proof.ProgramProcess;
+import org.naru.proof.Proves;
 
 /** A book by commands alone: into an empty home, read there, backed up, restored elsewhere, and out again. */
 class BooksByCommandIT {
@@ -16,6 +17,7 @@ class BooksByCommandIT {
     private Path folder;
 
     @Test
+    @Proves("C-116")
     void comesInIsBackedUpAndIsTheSameBookInAnotherHome() throws Exception {
         GeneratedBook book = GeneratedBook.make(folder.resolve("book"), 200);
         Path first = folder.resolve("first");

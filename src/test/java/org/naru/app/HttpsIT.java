@@ -19,6 +19,7 @@ import javax.net.ssl.TrustManagerFactory;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.naru.proof.ProgramProcess;
+import org.naru.proof.Proves;
 
 /** Called from elsewhere, the program answers by HTTPS only, with the certificate it is given. */
 class HttpsIT {
@@ -58,6 +59,7 @@ class HttpsIT {
     }
 
     @Test
+    @Proves("C-116")
     void refusesAnOriginWithoutCertificateBeforeAnythingIsStarted() {
         try (ProgramProcess naru = ProgramProcess.run(
                 folder.resolve("home"), Map.of("NARU_PORT", "0", "NARU_ORIGIN", "https://naru.example"), "serve")) {

@@ -28,6 +28,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.naru.access.Role;
 import org.naru.platform.db.NaruHome;
+import org.naru.proof.Proves;
 
 /** What is refused leaves nothing behind: random marks of refused bodies are searched wherever a body could have gone. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -70,6 +71,7 @@ class NoTraceTests {
     }
 
     @Test
+    @Proves("C-116")
     void refusedBodiesAreNowhere() throws IOException {
         List<String> marks = new ArrayList<>();
         List<VaultWorld.Answer> answers = new ArrayList<>();

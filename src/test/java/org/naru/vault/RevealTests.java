@@ -13,6 +13,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.naru.access.Role;
+import org.naru.proof.Proves;
 
 /**
  * One subject, read for a time by somebody outside: what the server refuses, whatever a client sends (3a T45). That a
@@ -54,6 +55,8 @@ class RevealTests {
         private Duration length = Duration.ofDays(3);
         private VaultWorld.Person by = asker;
 
+        private String reason = "guardian";
+
         Ask(UUID subject) {
             this.subject = subject;
         }
@@ -65,7 +68,8 @@ class RevealTests {
                     "{\"id\":\"" + id + "\",\"org\":\"" + world.chain.org + "\",\"subject\":\"" + subject
                             + "\",\"version\":" + version + ",\"asker\":\"" + by.member().id + "\",\"card\":"
                             + world.chain.card(by.member()) + ",\"log\":[" + head.seq() + ",\""
-                            + head.hash().text() + "\"],\"reason\":\"guardian\",\"k\":" + k + ",\"from\":\"" + from
+                            + head.hash().text() + "\"],\"reason\":\"" + reason + "\",\"k\":" + k + ",\"from\":\""
+                            + from
                             + "\",\"until\":\"" + from.plus(length) + "\"}",
                     by);
         }
@@ -120,6 +124,7 @@ class RevealTests {
     }
 
     @Test
+    @Proves("C-102")
     void whatTwoConsentedToAndAKeeperHandedOverIsServedToTheAskerAloneUntilItsTimeIsOver() {
         UUID subject = world.subject(keeper, circle);
         UUID capsule = world.capsule(keeper, subject);
@@ -179,6 +184,7 @@ class RevealTests {
     }
 
     @Test
+    @Proves("C-102")
     void withOneConsentFewerNothingIsHandedOver() {
         Ask ask = new Ask(world.subject(keeper, circle));
         assertThat(ask.sent().status()).isEqualTo(204);
@@ -212,6 +218,7 @@ class RevealTests {
     }
 
     @Test
+    @Proves("C-102")
     void nobodyConsentsToTheirOwnRequest() {
         VaultWorld.Person second = world.admitted(Role.BOARD);
         Ask ask = new Ask(world.subject(keeper, circle));
@@ -257,6 +264,7 @@ class RevealTests {
     }
 
     @Test
+    @Proves("C-102")
     void aRequestIsOnesOwnForATimeThatIsPossibleAndUsedOnce() {
         UUID subject = world.subject(keeper, circle);
         Ask long31 = new Ask(subject);
@@ -274,6 +282,9 @@ class RevealTests {
         Ask more = new Ask(subject);
         more.k = 3;
         assertThat(more.sent().reason()).as("not what is set").isEqualTo("k");
+        Ask without = new Ask(subject);
+        without.reason = "";
+        assertThat(without.sent().status()).as("without a reason").isEqualTo(422);
         Ask another = new Ask(subject);
         another.by = officer;
         assertThat(another.sent().reason()).as("in another's name").isEqualTo("asker");

@@ -20,6 +20,7 @@ public final class Column<R> {
     private final Function<R, @Nullable Object> value;
     private final boolean sortable;
     private final boolean onPage;
+    private final boolean inFiles;
     private final @Nullable Function<R, @Nullable String> link;
 
     private Column(
@@ -29,6 +30,7 @@ public final class Column<R> {
             Function<R, @Nullable Object> value,
             boolean sortable,
             boolean onPage,
+            boolean inFiles,
             @Nullable Function<R, @Nullable String> link) {
         this.name = name;
         this.title = title;
@@ -36,6 +38,7 @@ public final class Column<R> {
         this.value = value;
         this.sortable = sortable;
         this.onPage = onPage;
+        this.inFiles = inFiles;
         this.link = link;
     }
 
@@ -117,17 +120,22 @@ public final class Column<R> {
 
     /** The same, and the list may be sorted by it. */
     public Column<R> sorted() {
-        return new Column<>(name, title, kind, value, true, onPage, link);
+        return new Column<>(name, title, kind, value, true, onPage, inFiles, link);
     }
 
     /** The same, in files only: what would crowd a page. */
     public Column<R> inFilesOnly() {
-        return new Column<>(name, title, kind, value, sortable, false, link);
+        return new Column<>(name, title, kind, value, sortable, false, true, link);
+    }
+
+    /** The same, on the page only: what says who somebody is never stands in a file, where a list of people would travel. */
+    public Column<R> onPageOnly() {
+        return new Column<>(name, title, kind, value, sortable, true, false, link);
     }
 
     /** The same, each cell a link; a row without an address stays plain. */
     public Column<R> linked(Function<R, @Nullable String> address) {
-        return new Column<>(name, title, kind, value, sortable, onPage, address);
+        return new Column<>(name, title, kind, value, sortable, onPage, inFiles, address);
     }
 
     /** The name in the address. */
@@ -150,6 +158,10 @@ public final class Column<R> {
         return sortable;
     }
 
+    boolean inFiles() {
+        return inFiles;
+    }
+
     boolean onPage() {
         return onPage;
     }
@@ -165,6 +177,6 @@ public final class Column<R> {
     }
 
     private static <R> Column<R> column(String name, String title, Kind kind, Function<R, @Nullable Object> value) {
-        return new Column<>(name, title, kind, value, false, true, null);
+        return new Column<>(name, title, kind, value, false, true, true, null);
     }
 }

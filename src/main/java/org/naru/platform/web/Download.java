@@ -30,7 +30,7 @@ public final class Download<R> implements View {
     private Download(Format format, String name, List<Column<R>> columns, Rows<R> rows) {
         this.format = format;
         this.name = name;
-        this.columns = List.copyOf(columns);
+        this.columns = columns.stream().filter(Column::inFiles).toList();
         this.rows = rows;
     }
 
@@ -64,7 +64,7 @@ public final class Download<R> implements View {
      * The answer of a controller that was asked for a file.
      *
      * @param name the file's name without its ending; no person's name
-     * @param columns the columns, those for files only included
+     * @param columns the columns, those for files only included; those for the page only are left out
      * @param rows hands over the rows
      */
     public static <R> ModelAndView of(Format format, String name, List<Column<R>> columns, Rows<R> rows) {

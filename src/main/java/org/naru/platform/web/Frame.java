@@ -15,9 +15,16 @@ import org.naru.platform.money.Money;
  * @param navigation the rail: the groups the reader has a part in
  * @param assets where scripts, styles and fonts lie
  * @param said a message from the page before, after something was done
+ * @param made when the page was made; stands with the reader's code at the foot of what is printed
  */
 public record Frame(
-        Reader reader, Texts texts, Address address, List<Section> navigation, Assets assets, Optional<Message> said) {
+        Reader reader,
+        Texts texts,
+        Address address,
+        List<Section> navigation,
+        Assets assets,
+        Optional<Message> said,
+        Instant made) {
     /** Keeps a copy of the rail. */
     public Frame {
         navigation = List.copyOf(navigation);

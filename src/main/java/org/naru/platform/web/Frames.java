@@ -1,6 +1,7 @@
 package org.naru.platform.web;
 
 import jakarta.servlet.http.HttpServletRequest;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -14,12 +15,14 @@ import org.springframework.stereotype.Component;
 class Frames {
     private final List<NavigationEntry> entries;
     private final Assets assets;
+    private final Clock clock;
 
-    Frames(List<NavigationEntry> entries, Assets assets) {
+    Frames(List<NavigationEntry> entries, Assets assets, Clock clock) {
         this.entries = entries.stream()
                 .sorted(Comparator.comparing(NavigationEntry::group).thenComparingInt(NavigationEntry::order))
                 .toList();
         this.assets = assets;
+        this.clock = clock;
     }
 
     Frame of(HttpServletRequest request) {
@@ -31,7 +34,8 @@ class Frames {
                 address,
                 rail(reader, address.path()),
                 assets,
-                Flash.said(address, reader));
+                Flash.said(address, reader),
+                clock.instant());
     }
 
     private List<Frame.Section> rail(Reader reader, String path) {

@@ -14,10 +14,17 @@ import org.jspecify.annotations.Nullable;
  * @param theme the looks chosen
  * @param zone in which times of day are shown
  * @param permissions names of what the reader may do; decides what the rail shows, not what is allowed
+ * @param code the account without saying who, as it stands at the foot of what is printed; empty for a visitor
  * @param formToken what every form carries back so that no other site can send it; never empty
  */
 public record Reader(
-        Optional<String> name, Language language, Theme theme, ZoneId zone, Set<String> permissions, String formToken) {
+        Optional<String> name,
+        Language language,
+        Theme theme,
+        ZoneId zone,
+        Set<String> permissions,
+        Optional<String> code,
+        String formToken) {
     private static final String ATTRIBUTE = Reader.class.getName();
 
     /** Keeps a copy of the permissions. */
@@ -55,7 +62,7 @@ public record Reader(
 
     private static Reader visitor(@Nullable String acceptLanguage) {
         Language language = acceptLanguage == null ? Language.KO : Language.accepted(acceptLanguage);
-        return new Reader(Optional.empty(), language, Theme.AUTO, ZoneId.of("UTC"), Set.of(), "none");
+        return new Reader(Optional.empty(), language, Theme.AUTO, ZoneId.of("UTC"), Set.of(), Optional.empty(), "none");
     }
 
     /** Says that somebody reads, never who. */

@@ -25,6 +25,7 @@ import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
 import org.springframework.web.multipart.MaxUploadSizeExceededException;
+import org.springframework.web.multipart.MultipartException;
 import org.springframework.web.servlet.ModelAndView;
 
 /**
@@ -98,6 +99,8 @@ class Unexpected implements ErrorController {
     private static int status(Throwable problem) {
         HttpStatus status = switch (problem) {
             case MaxUploadSizeExceededException _ -> HttpStatus.CONTENT_TOO_LARGE;
+            // Says that it is made of parts, and is not.
+            case MultipartException _ -> HttpStatus.BAD_REQUEST;
             case MethodArgumentTypeMismatchException _ -> HttpStatus.BAD_REQUEST;
             case BadAddress _ -> HttpStatus.BAD_REQUEST;
             case NotFound _ -> HttpStatus.NOT_FOUND;

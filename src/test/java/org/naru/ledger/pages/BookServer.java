@@ -133,6 +133,7 @@ public final class BookServer implements AutoCloseable {
                             theme,
                             ZoneId.of("Asia/Seoul"),
                             actor.permissions().stream().map(Permission::name).collect(Collectors.toSet()),
+                            Optional.empty(),
                             before.formToken())
                     .read(http);
             try {

@@ -25,8 +25,14 @@ class DownloadTests {
     private record Gift(String text, LocalDate date, Money amount) {}
 
     private static final Currency USD = new Currency("USD", 2);
-    private static final Reader READER =
-            new Reader(Optional.empty(), Language.KO, Reader.Theme.AUTO, ZoneId.of("Asia/Seoul"), Set.of(), "token");
+    private static final Reader READER = new Reader(
+            Optional.empty(),
+            Language.KO,
+            Reader.Theme.AUTO,
+            ZoneId.of("Asia/Seoul"),
+            Set.of(),
+            Optional.empty(),
+            "token");
     private static final List<Column<Gift>> COLUMNS = List.of(
             Column.text("text", "platform.search", Gift::text),
             Column.date("date", "platform.menu", Gift::date),

@@ -18,12 +18,19 @@ class FrameTests {
             NavigationEntry.of("/ledger/journal", "platform.search", NavigationEntry.Group.MEANS, 1, "BOOKS_READ");
     private static final NavigationEntry ACCOUNTS =
             NavigationEntry.of("/accounts", "platform.account", NavigationEntry.Group.HOUSE, 1, "ACCOUNTS_MANAGE");
-    private final Frames frames = new Frames(List.of(ACCOUNTS, JOURNAL), new Assets());
+    private final Frames frames = new Frames(List.of(ACCOUNTS, JOURNAL), new Assets(), java.time.Clock.systemUTC());
     private final JteView views = new JteView(frames);
 
     private static MockHttpServletRequest request(String path, Set<String> permissions) {
         MockHttpServletRequest request = new MockHttpServletRequest("GET", path);
-        new Reader(Optional.of("demo"), Language.KO, Reader.Theme.DARK, ZoneId.of("Asia/Seoul"), permissions, "t0ken")
+        new Reader(
+                        Optional.of("demo"),
+                        Language.KO,
+                        Reader.Theme.DARK,
+                        ZoneId.of("Asia/Seoul"),
+                        permissions,
+                        Optional.of("5f0c1a2b"),
+                        "t0ken")
                 .read(request);
         return request;
     }
@@ -35,7 +42,7 @@ class FrameTests {
         NavigationEntry statements = NavigationEntry.of(
                         "/books/statements", "platform.account", NavigationEntry.Group.MEANS, 2, "BOOKS_READ")
                 .with("/books/position");
-        Frames both = new Frames(List.of(books, statements), new Assets());
+        Frames both = new Frames(List.of(books, statements), new Assets(), java.time.Clock.systemUTC());
 
         for (String path : List.of("/books/position", "/books/statements/matrix")) {
             assertThat(both.of(request(path, Set.of("BOOKS_READ")))

@@ -18,6 +18,9 @@ final class SealedCircle {
         page.locator("#field-code").fill(code);
         page.locator("#field-name").fill(name);
         page.locator("main form button[type=submit]").last().click();
+        // Left too early, the page would take its own request with it.
+        page.locator("main .links a", new Page.LocatorOptions().setHasText(name))
+                .waitFor();
         page.navigate("/vault");
         Locator heading = page.locator("h2", new Page.LocatorOptions().setHasText(name));
         Locator section = page.locator("naru-directory section", new Page.LocatorOptions().setHas(heading));
