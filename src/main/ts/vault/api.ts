@@ -28,7 +28,7 @@ export interface Me {
   language: "ko" | "en";
   unlocks: UnlockFile[];
   pin: string | null;
-  circles: Array<{ id: string; code: string; name: string; lethal: boolean; keeper: boolean }>;
+  circles: Array<{ id: string; code: string; name: string; lethal: boolean; keeper: boolean; given: string[] }>;
   steward: boolean;
   formToken: string;
 }

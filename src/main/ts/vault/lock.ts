@@ -29,7 +29,8 @@ class Lock extends HTMLElement {
   private changed(state: LockState): void {
     this.className = state.locked ? "lock" : "lock lock-open";
     if (state.stopped !== undefined) {
-      this.replaceChildren(h("strong", { role: "alert" }, say(state.stopped)));
+      // One word: what happened and what to do stands on the page of keys, and on every page that has something sealed.
+      this.replaceChildren(h("strong", { role: "alert" }, h("a", { href: "/vault" }, say("stopped"))));
     } else if (state.locked) {
       const to = encodeURIComponent(location.pathname + location.search);
       this.replaceChildren(h("a", { href: `/unlock/${document.documentElement.lang}?to=${to}` }, say("unlock")));

@@ -111,7 +111,7 @@ class Reveals extends HTMLElement {
     const given = new URLSearchParams(location.search).get("subject") ?? "";
     const subject = h("input", { type: "text", maxlength: 36, ...PRIVATE, value: /^[0-9a-f-]{36}$/.test(given) ? given : "" });
     const reason = h("select", PRIVATE, ...REASONS.map((each) => h("option", { value: each }, told(`reveal.reason.${each}`))));
-    const days = h("select", PRIVATE, ...DAYS.map((each) => h("option", { value: each }, told("reveal.days", each))));
+    const days = h("select", PRIVATE, ...DAYS.map((each) => h("option", { value: each }, each === 1 ? told("reveal.day") : told("reveal.days", each))));
     const send = h("button", { type: "button", class: "btn" }, told("reveal.ask"));
     send.addEventListener("click", () => {
       const id = subject.value.trim().toLowerCase();

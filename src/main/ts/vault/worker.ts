@@ -239,6 +239,7 @@ async function directoryState(holder: Session): Promise<object> {
   await holder.look();
   const { directory } = holder;
   const names = await holder.api.members();
+  holder.me = await holder.api.me();
   return {
     head: directory.head,
     headTime: directory.saids.at(-1)?.time,
@@ -254,10 +255,18 @@ async function directoryState(holder: Session): Promise<object> {
       epoch: each.epochs.at(-1)?.epoch ?? 0,
       needsEpoch: directory.needsEpoch(circle),
       held: each.epochs.length > 0 && holder.epochSecret(circle, each.epochs.length) !== undefined,
-      without: each.lists.at(-1)!.members.filter((one) => !(each.epochs.at(-1)?.members.members.includes(one) ?? false)),
+      without: withoutKey(holder, circle),
     })),
     recovery: directory.recoveries.at(-1) === undefined ? undefined : { k: directory.recoveries.at(-1)!.k, n: directory.recoveries.at(-1)!.n },
   };
+}
+
+/** Who is listed and was not given the newest key: only the circle's own can know, and of keys given since the server tells. */
+function withoutKey(holder: Session, circle: string): string[] {
+  const given = holder.me.circles.find((each) => each.id === circle)?.given;
+  const { lists, epochs } = holder.directory.circles.get(circle)!;
+  if (given === undefined || epochs.length === 0) return [];
+  return lists.at(-1)!.members.filter((one) => !epochs.at(-1)!.members.members.includes(one) && !given.includes(one));
 }
 
 function now(): string {

@@ -174,7 +174,7 @@ describe("a member's ways", () => {
     store.statements.push(await makeStatement(directory, ORG, TIME, list, [{ name: member, seq: 0, signer: keys.signer }]));
     await stops("synced", open());
     const me = api.me.bind(api);
-    api.me = async () => ({ ...(await me()), circles: [{ id: uuidOf("crossing"), code: "c", name: "c", lethal: true, keeper: true }] });
+    api.me = async () => ({ ...(await me()), circles: [{ id: uuidOf("crossing"), code: "c", name: "c", lethal: true, keeper: true, given: [] }] });
     const kept = api.unlocks.length;
     await stops("synced", add(new Ways(api, root.slice()), true));
     assert.equal(api.unlocks.length, kept);

@@ -66,7 +66,9 @@ class KeepKeys {
         answer.put("pin", sql.pin(me).map(Sent::text).orElse(null));
         answer.put(
                 "circles",
-                circles.mine(actor).stream().map(circle -> told(circle, me)).toList());
+                circles.mine(actor).stream()
+                        .map(circle -> told(circle, me, directory))
+                        .toList());
         answer.put("steward", directory.stewards().contains(me));
         answer.put("bundle", bundle.hash());
         return answer;
@@ -91,7 +93,7 @@ class KeepKeys {
         return answer;
     }
 
-    private static Map<String, Object> told(Circle circle, UUID me) {
+    private Map<String, Object> told(Circle circle, UUID me, Directory directory) {
         boolean keeper = circle.members().stream()
                 .anyMatch(each -> each.keeper() && each.member().value().equals(me));
         return Map.of(
@@ -104,7 +106,20 @@ class KeepKeys {
                 "lethal",
                 circle.lethal(),
                 "keeper",
-                keeper);
+                keeper,
+                "given",
+                given(circle.id().value(), directory));
+    }
+
+    /** Who was given the circle's newest key, sealed to the card that she has now. */
+    private List<UUID> given(UUID circle, Directory directory) {
+        return sql.given(circle, directory.epochOf(circle)).stream()
+                .filter(each -> directory
+                        .cardOf(each.member())
+                        .filter(card -> card.admitted() == each.card())
+                        .isPresent())
+                .map(VaultSql.Given::member)
+                .toList();
     }
 
     /** The actor's id in the directory. */

@@ -119,6 +119,18 @@ class VaultSql {
                 .update();
     }
 
+    /** Whom a circle's key was given to, and the card that it was sealed to. */
+    record Given(UUID member, long card) {}
+
+    List<Given> given(UUID circle, long epoch) {
+        return jdbc.sql("""
+                        select to_member, to_card from vault.epoch_grant
+                        where circle = ? and epoch = ? and to_member is not null order by to_member, to_card""")
+                .params(circle, epoch)
+                .query((row, _) -> new Given(row.getObject("to_member", UUID.class), row.getLong("to_card")))
+                .list();
+    }
+
     // Subjects.
 
     /** A subject as a page finds it. */

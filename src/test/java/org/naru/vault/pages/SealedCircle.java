@@ -2,6 +2,7 @@ package org.naru.vault.pages;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.WaitForSelectorState;
 
 /** A circle that its only member opened and keeps, made in a browser as people make one. */
 final class SealedCircle {
@@ -30,7 +31,10 @@ final class SealedCircle {
         edit.locator("tr").first().locator("input").last().check();
         edit.locator("button").click();
         section.locator("ul.links li").first().waitFor();
-        section.locator("> p.buttons button").click();
+        Locator key = section.locator("> p.buttons button");
+        key.click();
+        // What was said of the list still stands there; the button goes when there is a key.
+        key.waitFor(new Locator.WaitForOptions().setState(WaitForSelectorState.DETACHED));
         page.locator("naru-directory .said").waitFor();
         return page.locator("main .links a", new Page.LocatorOptions().setHasText(name))
                 .getAttribute("href");
