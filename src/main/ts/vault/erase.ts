@@ -34,7 +34,7 @@ export function erasePart(host: HTMLElement, subjects: Erasable[], erased: (said
     try {
       const certificates = await ask<string[]>("erase", { subjects: subjects.map((each) => each.subject), reason: reason.value });
       const links = certificates.map((each) => h("a", { href: `/vault/erasures/${each}` }, say("erase-certificate")));
-      erased(h("p", { class: "said", role: "status" }, say("erase-done"), " ", ...links));
+      erased(h("p", { class: "said", role: "status" }, say("erase-done"), ...links.flatMap((each) => [" ", each])));
     } catch (error) {
       button.disabled = false;
       problem.replaceChildren(status(say(error instanceof Said ? error.reason : "fault"), "wrong"));
