@@ -129,6 +129,7 @@ public final class Bench {
         new Posting(server, database, ledger, findings, slices).run();
         new Pages(database, findings).run();
         new Printing(findings, folder).run();
+        new Sealing(findings, folder, size, slices).run();
         return findings;
     }
 

@@ -14,7 +14,7 @@ import javax.crypto.Cipher;
 import javax.crypto.KEM;
 
 /** Makes age files to one {@code mlkem768x25519} recipient. Stands in the tests only: the program seals nothing itself. */
-final class HybridSeal {
+public final class HybridSeal {
     private HybridSeal() {}
 
     /** The recipient of a secret, as a directory or a card names it. */
@@ -23,7 +23,7 @@ final class HybridSeal {
     }
 
     /** Seals to the recipient of a secret: one stanza. What is sealed is shorter than a chunk. */
-    static byte[] seal(byte[] secret, byte[] plain) throws GeneralSecurityException {
+    public static byte[] seal(byte[] secret, byte[] plain) throws GeneralSecurityException {
         byte[] fileKey = random(16);
         byte[] ephemeral = random(32);
         KEM.Encapsulated ofLattice = KEM.getInstance("ML-KEM")
@@ -47,6 +47,11 @@ final class HybridSeal {
         byte[] payload = HybridAge.chacha(
                 Cipher.ENCRYPT_MODE, HybridAge.hkdf(fileKey, nonce, HybridAge.ascii("payload"), 32), last, plain);
         return HybridAge.concat(HybridAge.ascii(noMac + " " + text(mac) + "\n"), nonce, payload);
+    }
+
+    /** Opens such a file, as the drill does. */
+    public static byte[] opened(byte[] secret, byte[] file) throws GeneralSecurityException {
+        return HybridAge.open(secret, file);
     }
 
     private static byte[] random(int length) {
