@@ -2,12 +2,14 @@ package org.naru.app;
 
 import com.sun.management.HotSpotDiagnosticMXBean;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -23,7 +25,9 @@ import org.naru.access.MemberId;
 import org.naru.access.Role;
 import org.naru.app.DrillRow.Clear;
 import org.naru.app.DrillRow.Shown;
+import org.naru.app.backup.Backups;
 import org.naru.platform.acting.Acting;
+import org.naru.platform.db.BackupKey;
 import org.naru.platform.db.HomeDatabase;
 import org.naru.platform.db.NaruHome;
 import org.naru.vault.DrillSecrets;
@@ -33,6 +37,7 @@ import org.naru.vault.PlaySealed;
 import org.naru.vault.SealedPlay;
 import org.naru.vault.Seized;
 import org.naru.vault.SeizureDrill;
+import org.naru.vault.ShredCopies;
 
 /**
  * The seizure drill: a home of its own, in which invented people seal random marks, one of them leaves, one subject is
@@ -60,7 +65,7 @@ final class Drill {
             Path heap = home.run().resolve("drill.hprof");
             dumpHeap(heap);
             // From here on the secrets are in this process, and not before.
-            Acting.as(ACTOR, () -> judge(rooms, DrillSecrets.ofThisBuild(), heap));
+            Acting.as(ACTOR, () -> judge(database, rooms, DrillSecrets.ofThisBuild(), heap));
             return List.copyOf(rows);
         }
     }
@@ -83,7 +88,7 @@ final class Drill {
         return people.actor(name).orElseThrow();
     }
 
-    private void judge(Rooms rooms, DrillSecrets secrets, Path heap) {
+    private void judge(HomeDatabase database, Rooms rooms, DrillSecrets secrets, Path heap) {
         Seized before = moments.get("before");
         Seized removed = moments.get("removed");
         Seized now = moments.get("erased");
@@ -106,6 +111,8 @@ final class Drill {
         add("files", clear(home.data()), everything, search.below(home.folder()).size(), 0, marks.size());
         add("server", clear(home.folder()), everything, found(now, List.of(), kept), 0, kept.size());
         add("memory", clear(heap), everything, search.below(heap).size(), 0, marks.size());
+
+        backup(database, search, marks.size(), everything);
 
         Shown administrator = shown(rooms, "anna", now);
         // With her own key unlocked: she opens what was sealed to her, which is nothing of circles that she is not in.
@@ -138,6 +145,34 @@ final class Drill {
         add("erased-old-shares", Clear.ALL, old, found(before, all, erased), erased.size(), erased.size());
         for (String stated : List.of("disk", "laptop-locked", "laptop-unlocked", "phone", "taken-over", "tokens")) {
             rows.add(new DrillRow(stated, Clear.NONE, new Shown(0, 0), Optional.empty(), 0, 0));
+        }
+    }
+
+    /** Both files of a backup, as they lie on a disk, and as they are for whoever has the paper with their key. */
+    private void backup(HomeDatabase database, MarkSearch search, int marks, Shown everything) {
+        BackupKey.Pair pair = BackupKey.make();
+        try {
+            Path folder = Files.createDirectory(home.run().resolve("drill-backup"));
+            Path opened = Files.createDirectory(home.run().resolve("drill-backup-opened"));
+            if (!(Backups.take(
+                            database.owner(),
+                            ShredCopies.of(home, Optional.empty()),
+                            folder,
+                            Optional.of(pair.key()),
+                            ACTOR,
+                            Clock.systemUTC())
+                    instanceof Backups.Taken.Done(Path data, Path shares, var _, var _, var _, var _))) {
+                throw new IllegalStateException("the drill's backup was not taken");
+            }
+            add("backup", clear(folder), new Shown(0, everything.all()), search.below(folder).size(), 0, marks);
+            for (Path each : List.of(data, shares)) {
+                try (InputStream plain = BackupKey.opening(Files.newInputStream(each), pair.secret())) {
+                    Files.copy(plain, opened.resolve(each.getFileName().toString() + ".opened"));
+                }
+            }
+            add("backup-key", clear(opened), everything, search.below(opened).size(), 0, marks);
+        } catch (IOException | SQLException e) {
+            throw new IllegalStateException("the drill's backup was not taken", e);
         }
     }
 

@@ -15,7 +15,7 @@ import org.naru.proof.Proves;
 
 /** What an attacker reads from each thing he may hold (3a §3, the table of the drill). */
 class DrillTests {
-    private static final Set<String> SEARCHED = Set.of("files", "server", "memory");
+    private static final Set<String> SEARCHED = Set.of("files", "server", "memory", "backup-key");
 
     @Test
     @Proves({"C-100", "E-05"})
@@ -29,6 +29,10 @@ class DrillTests {
                 .filteredOn(row -> SEARCHED.contains(row.attacker()))
                 .hasSize(SEARCHED.size())
                 .allSatisfy(row -> assertThat(row.clear()).isEqualTo(DrillRow.Clear.ALL));
+        assertThat(rows)
+                .filteredOn(row -> row.attacker().equals("backup"))
+                .singleElement()
+                .satisfies(row -> assertThat(row.clear()).isEqualTo(DrillRow.Clear.NONE));
         // And what may be opened is opened: nothing is read by nobody because nothing can be read.
         assertThat(rows)
                 .filteredOn(row -> row.attacker().equals("enough-sheets"))
