@@ -164,7 +164,13 @@ final class Drill {
                     instanceof Backups.Taken.Done(Path data, Path shares, var _, var _, var _, var _))) {
                 throw new IllegalStateException("the drill's backup was not taken");
             }
-            add("backup", clear(folder), new Shown(0, everything.all()), search.below(folder).size(), 0, marks);
+            add(
+                    "backup",
+                    clear(folder),
+                    new Shown(0, everything.all()),
+                    search.below(folder).size(),
+                    0,
+                    marks);
             for (Path each : List.of(data, shares)) {
                 try (InputStream plain = BackupKey.opening(Files.newInputStream(each), pair.secret())) {
                     Files.copy(plain, opened.resolve(each.getFileName().toString() + ".opened"));
