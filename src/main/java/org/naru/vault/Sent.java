@@ -4,9 +4,14 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.lang.reflect.RecordComponent;
+import java.util.Arrays;
 import java.util.Base64;
+import java.util.Collection;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.StreamReadFeature;
 import tools.jackson.databind.DeserializationFeature;
@@ -34,12 +39,35 @@ final class Sent {
     static <T> T json(byte[] body, Class<T> type) {
         try {
             T value = JSON.readValue(body, type);
-            if (value == null) {
+            if (!isWhole(value)) {
                 throw VaultRefused.with(400, "form");
             }
             return value;
         } catch (JacksonException e) {
             throw VaultRefused.with(400, "form");
+        }
+    }
+
+    /** Whether nothing is missing that the record does not say may be, and no text holds what a database cannot. */
+    private static boolean isWhole(@Nullable Object value) {
+        return switch (value) {
+            case null -> false;
+            case String text -> text.indexOf('\0') < 0;
+            case Collection<?> all -> all.stream().allMatch(Sent::isWhole);
+            case Optional<?> may -> may.isEmpty() || isWhole(may.get());
+            case Record whole ->
+                Arrays.stream(whole.getClass().getRecordComponents()).allMatch(part -> isWhole(whole, part));
+            default -> true;
+        };
+    }
+
+    private static boolean isWhole(Record whole, RecordComponent part) {
+        try {
+            part.getAccessor().setAccessible(true);
+            Object value = part.getAccessor().invoke(whole);
+            return (value == null && part.getAnnotatedType().isAnnotationPresent(Nullable.class)) || isWhole(value);
+        } catch (ReflectiveOperationException e) {
+            throw new IllegalStateException("a record's part cannot be read", e);
         }
     }
 

@@ -35,6 +35,8 @@ class DamagedRequestsTests {
             "1e999",
             "9223372036854775808",
             "\u0000",
+            "\\u0000",
+            "\\ud800",
             "\uD800",
             "한",
             "{\"a\":",
@@ -151,6 +153,11 @@ class DamagedRequestsTests {
                                         + "\",\"card\":\"AAAA\",\"wraps\":[{\"circle\":\"" + subject
                                         + "\",\"epoch\":1,\"bytes\":\"AAAA\"}],\"grants\":[],\"subjects\":[]}")));
         assertThat(all).hasSizeGreaterThan(30);
+        all.stream()
+                .filter(each -> each.type().equals(json))
+                .map(each -> new Sent(each.method(), each.address(), json, "{}"))
+                .toList()
+                .forEach(all::add);
         return all;
     }
 
