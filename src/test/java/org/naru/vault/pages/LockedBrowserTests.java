@@ -2,9 +2,7 @@ package org.naru.vault.pages;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.google.gson.JsonObject;
 import com.microsoft.playwright.BrowserContext;
-import com.microsoft.playwright.CDPSession;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.FilePayload;
@@ -16,7 +14,6 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -150,18 +147,20 @@ class LockedBrowserTests {
     /** 3a T30: the worker, the pages' memory, what the browser stores, and the way back. */
     private static void nothingIsLeftAfterLocking(KeyHolder anna, Page page, String circle) {
         BrowserContext context = page.context();
-        assertThat(heap(page))
+        assertThat(Devtools.heap(page))
                 .as("the control: in sight it is in the page's memory")
                 .contains(NOTE);
-        Set<String> before = workers(context);
+        Set<String> before = Devtools.workers(context);
         assertThat(before).as("the control: the worker is there").isNotEmpty();
 
         anna.lock();
         page.waitForTimeout(1_000);
 
         // The page has loaded anew, and its lock has asked a new worker, which knows nothing.
-        assertThat(workers(context)).as("the worker that held the keys is gone").doesNotContainAnyElementsOf(before);
-        String after = heap(page);
+        assertThat(Devtools.workers(context))
+                .as("the worker that held the keys is gone")
+                .doesNotContainAnyElementsOf(before);
+        String after = Devtools.heap(page);
         for (String secret : List.of(NOTE, LABEL, DRAFT, anna.passphrase(), "AGE-SECRET-KEY-PQ-")) {
             assertThat(after.contains(secret)).as(secret.substring(0, 7)).isFalse();
         }
@@ -235,33 +234,6 @@ class LockedBrowserTests {
 
     private static String text(byte[] bytes) {
         return new String(bytes, StandardCharsets.ISO_8859_1);
-    }
-
-    private static String heap(Page page) {
-        CDPSession session = page.context().newCDPSession(page);
-        StringBuilder all = new StringBuilder();
-        session.on(
-                "HeapProfiler.addHeapSnapshotChunk",
-                chunk -> all.append(chunk.get("chunk").getAsString()));
-        session.send("HeapProfiler.enable");
-        session.send("HeapProfiler.collectGarbage");
-        session.send("HeapProfiler.takeHeapSnapshot");
-        session.detach();
-        return all.toString();
-    }
-
-    private static Set<String> workers(BrowserContext context) {
-        CDPSession session = context.browser().newBrowserCDPSession();
-        JsonObject targets = session.send("Target.getTargets");
-        session.detach();
-        Set<String> found = new HashSet<>();
-        for (var each : targets.getAsJsonArray("targetInfos")) {
-            JsonObject target = each.getAsJsonObject();
-            if (target.get("type").getAsString().equals("shared_worker")) {
-                found.add(target.get("targetId").getAsString());
-            }
-        }
-        return found;
     }
 
     /** A JPEG lying on its side that says so, and besides who made it and where. */
