@@ -4,7 +4,7 @@ import { erasePart } from "./erase";
 import { ask, greet, type LockState, present, Said, tellActive } from "./port";
 import { type Attachment, attachField, attachmentsOf } from "./attach";
 import { DraftKeeper, type FoundDraft, findDrafts } from "./draftkeeper";
-import { say } from "./texts";
+import { brokenBecause, say } from "./texts";
 import { isStop, stopPart } from "./trust";
 
 interface Head {
@@ -111,7 +111,7 @@ class Sealed extends HTMLElement {
       ...subject.documents.map((each) => this.note(subject, each)),
       ...attachmentsOf(subject.files, undefined, subject.documents.map((each) => each.doc)),
     ]);
-    const broken = subjects.flatMap((subject) => subject.broken.map((each) => status(say("broken", each.reason, each.uploader), "wrong")));
+    const broken = subjects.flatMap((subject) => subject.broken.map((each) => status(say("broken", brokenBecause(each.reason), each.uploader), "wrong")));
     const write = circles.length === 0
       ? h("p", { class: "muted small" }, say("no-circle"))
       : h("p", { class: "buttons" }, h("button", { type: "button", class: "btn quiet", onclick: () => this.write({ follows: [], circle: circles[0]!.id, text: "", label: "" }) }, say("write")));

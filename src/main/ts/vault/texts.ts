@@ -45,6 +45,17 @@ const en = {
   number: "Number of the record",
   "no-reveal": "This request is not there any more.",
   broken: "Something here does not verify ({0}). It was set aside. Brought by: {1}.",
+  "broken.stanza": "not a sealed file",
+  "broken.seal": "does not open",
+  "broken.form": "not as a sealed thing is written",
+  "broken.author": "author unknown or withdrawn",
+  "broken.signature": "signature wrong",
+  "broken.context": "belongs elsewhere",
+  "broken.right": "author not of this circle",
+  "broken.length": "length wrong",
+  "broken.body": "content differs",
+  "broken.chain": "does not follow what came before",
+  "broken.old": "older than what was seen",
   retry: "Try again",
   "not-read-back": "What was saved could not be read back. Your text is still here; try again and tell your officer.",
   wrong: "These are not the words, or there are none for this account.",
@@ -151,6 +162,17 @@ const ko: Record<TextKey, string> = {
   number: "기록 번호",
   "no-reveal": "이 청은 더는 없습니다.",
   broken: "확인되지 않는 것이 있습니다({0}). 따로 두었습니다. 올린 사람: {1}.",
+  "broken.stanza": "봉인된 파일이 아님",
+  "broken.seal": "열리지 않음",
+  "broken.form": "봉인의 형식이 아님",
+  "broken.author": "쓴 사람을 모르거나 열쇠가 거두어짐",
+  "broken.signature": "서명이 틀림",
+  "broken.context": "다른 곳의 것",
+  "broken.right": "쓴 사람이 이 서클에 속하지 않음",
+  "broken.length": "길이가 틀림",
+  "broken.body": "내용이 다름",
+  "broken.chain": "앞의 것을 잇지 않음",
+  "broken.old": "이미 본 것보다 오래됨",
   retry: "다시 하기",
   "not-read-back": "저장한 것을 다시 읽지 못했습니다. 글은 그대로 있으니 다시 해 보고 담당자에게 알리십시오.",
   wrong: "낱말이 맞지 않거나, 이 계정에는 정해 둔 것이 없습니다.",
@@ -209,6 +231,12 @@ const ko: Record<TextKey, string> = {
   "erase-certificate": "확인서",
   "begin-counts": "두 장 이상 아홉 장 이하, 있어야 할 수는 종이 수를 넘지 않습니다.",
 };
+
+/** Why something does not verify: the word of docs/specs/capsule.md as a person says it. */
+export function brokenBecause(reason: string): string {
+  const key = `broken.${reason}`;
+  return say(Object.hasOwn(en, key) ? key : "broken.seal");
+}
 
 /** A sentence in the language of the page. */
 export function say(key: string, ...filling: Array<string | number>): string {

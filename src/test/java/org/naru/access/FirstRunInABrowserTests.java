@@ -3,10 +3,8 @@ package org.naru.access;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Page;
-import java.math.BigInteger;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -21,8 +19,6 @@ import org.naru.proof.Screens;
  */
 class FirstRunInABrowserTests {
     private static final String PASSWORD = "ferry landing at dusk";
-    private static final String BASE32 = "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567";
-    private static final int SEED_BYTES = 20;
 
     @ParameterizedTest
     @CsvSource({"en, 1280, US branch", "ko, 360, 미국 지부"})
@@ -63,13 +59,13 @@ class FirstRunInABrowserTests {
             next(page);
             String seedText = page.locator("code.secret").textContent();
             step(window, language + " device", faults);
-            page.locator("#field-totp").fill(oneTimeCode(naru, seedText));
+            page.locator("#field-totp").fill(TestAccounts.oneTimeCode(naru, seedText));
             next(page);
 
             page.locator("#field-login").fill("first");
             page.locator("#field-password").fill(PASSWORD);
             naru.database().clock().advance(Duration.ofSeconds(30));
-            page.locator("#field-code").fill(oneTimeCode(naru, seedText));
+            page.locator("#field-code").fill(TestAccounts.oneTimeCode(naru, seedText));
             next(page);
             page.waitForSelector(".rail");
             page.navigate("/books");
@@ -99,22 +95,5 @@ class FirstRunInABrowserTests {
     private static void step(Screens.Window window, String where, List<String> faults) {
         faults.addAll(window.faults(where));
         window.picture("first-run-" + where.replace(' ', '-'));
-    }
-
-    /** What the person's telephone shows now. */
-    private static String oneTimeCode(RunningNaru naru, String seedText) {
-        BigInteger bits = BigInteger.ZERO;
-        String letters = seedText.replaceAll("[^A-Z2-7]", "");
-        for (char letter : letters.toCharArray()) {
-            bits = bits.shiftLeft(5).or(BigInteger.valueOf(BASE32.indexOf(letter)));
-        }
-        byte[] whole = bits.shiftRight(letters.length() * 5 - SEED_BYTES * 8).toByteArray();
-        byte[] seed = new byte[SEED_BYTES];
-        int length = Math.min(whole.length, SEED_BYTES);
-        System.arraycopy(whole, whole.length - length, seed, SEED_BYTES - length, length);
-        String code = naru.part(OneTimeCodes.class)
-                .codeAt(seed, naru.database().clock().instant().getEpochSecond() / 30);
-        Arrays.fill(seed, (byte) 0);
-        return code;
     }
 }

@@ -1,5 +1,6 @@
 package org.naru.access;
 
+import java.math.BigInteger;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -19,6 +20,9 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 /** Accounts for tests of the running program, signed in without the second that hashing a password takes. */
 public final class TestAccounts {
+    private static final String BASE32 = "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567";
+    private static final int SEED_BYTES = 20;
+
     private TestAccounts() {}
 
     /**
@@ -88,6 +92,23 @@ public final class TestAccounts {
                             sql.setTotp(id, naru.part(AccessKeys.class).seal(seed, id.toString()), 0, now);
                         }));
         return seed;
+    }
+
+    /** What a telephone shows now that was given this seed, as a page spells it. */
+    public static String oneTimeCode(RunningNaru naru, String seedText) {
+        BigInteger bits = BigInteger.ZERO;
+        String letters = seedText.replaceAll("[^A-Z2-7]", "");
+        for (char letter : letters.toCharArray()) {
+            bits = bits.shiftLeft(5).or(BigInteger.valueOf(BASE32.indexOf(letter)));
+        }
+        byte[] whole = bits.shiftRight(letters.length() * 5 - SEED_BYTES * 8).toByteArray();
+        byte[] seed = new byte[SEED_BYTES];
+        int length = Math.min(whole.length, SEED_BYTES);
+        System.arraycopy(whole, whole.length - length, seed, SEED_BYTES - length, length);
+        String code = naru.part(OneTimeCodes.class)
+                .codeAt(seed, naru.database().clock().instant().getEpochSecond() / 30);
+        Arrays.fill(seed, (byte) 0);
+        return code;
     }
 
     private static SignedIn insert(RunningNaru naru, Language language, Theme theme, List<Role> roles) {

@@ -151,6 +151,9 @@ class LyingServerBrowserTests {
             Locator here = page.locator("naru-sealed");
             here.locator("p").first().waitFor();
             assertThat(here.locator("textarea, button.btn:not(.quiet)").count()).isZero();
+            assertThat(page.locator("naru-lock").innerText().strip())
+                    .as("the bar has one word")
+                    .isEqualTo("멈춤");
             assertThat(proxy.asked("POST", "/vault/capsules")).isEmpty();
             assertThat(proxy.asked("POST", "/vault/subjects")).isEmpty();
             if (told.alarm().equals("directory-fork")) {
