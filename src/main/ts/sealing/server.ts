@@ -53,7 +53,7 @@ export class AccountApi extends Api {
     const [genesis] = this.store.statements;
     const org = genesis === undefined ? null : (JSON.parse(textOf(genesis).split("\n")[1]!) as { org: string }).org;
     return Promise.resolve({
-      org, account: this.memberId, member: this.memberId, language: "en", unlocks: [...this.unlocks], pin: this.savedPin, circles: [], steward: false, formToken: "x",
+      org, account: this.memberId, member: this.memberId, language: "en", unlocks: [...this.unlocks], pin: this.savedPin, circles: [], steward: false, formToken: "x", begins: true,
     });
   }
 

@@ -31,6 +31,8 @@ export interface Me {
   circles: Array<{ id: string; code: string; name: string; lethal: boolean; keeper: boolean; given: string[] }>;
   steward: boolean;
   formToken: string;
+  /** Whether new records may be opened: the risks of keeping them are assessed. */
+  begins: boolean;
 }
 
 export interface CapsuleRow extends Omit<Row, "org" | "subject"> {

@@ -31,6 +31,8 @@ interface Subject {
 interface Found {
   subjects: Subject[];
   circles: Array<{ id: string; name: string; lethal: boolean }>;
+  /** Whether new records may be opened: without an assessment of the risks, what there is goes on and nothing begins. */
+  begins: boolean;
 }
 
 interface Draft {
@@ -105,7 +107,7 @@ class Sealed extends HTMLElement {
   }
 
   private list(said?: HTMLElement): void {
-    const { subjects, circles } = this.found!;
+    const { subjects, circles, begins } = this.found!;
     const notes = subjects.flatMap((subject) => [
       subject.label === "" ? undefined : h("h3", { class: "sealed-label" }, subject.label),
       ...subject.documents.map((each) => this.note(subject, each)),
@@ -114,6 +116,8 @@ class Sealed extends HTMLElement {
     const broken = subjects.flatMap((subject) => subject.broken.map((each) => status(say("broken", brokenBecause(each.reason), each.uploader), "wrong")));
     const write = circles.length === 0
       ? h("p", { class: "muted small" }, say("no-circle"))
+      : !begins
+      ? h("p", { class: "muted small" }, say("assessment"))
       : h("p", { class: "buttons" }, h("button", { type: "button", class: "btn quiet", onclick: () => this.write({ follows: [], circle: circles[0]!.id, text: "", label: "" }) }, say("write")));
     const beyond = subjects.reduce((sum, each) => sum + each.beyond, 0);
     const over = subjects.find((each) => each.over !== undefined)?.over;

@@ -136,7 +136,7 @@ const calls: Record<string, (args: Arguments) => Promise<unknown>> = {
     await holder.remember();
     const members = subjects.some((each) => each.broken.length > 0) ? await holder.api.members() : [];
     for (const each of subjects.flatMap(({ broken }) => broken)) each.uploader = members.find((one) => one.member === each.uploader)?.shownName ?? each.uploader.slice(0, 8);
-    return { subjects, circles: circleNames(holder) };
+    return { subjects, circles: circleNames(holder), begins: holder.me.begins };
   },
   "sealed.save": async (args) => {
     const holder = unlocked();

@@ -181,6 +181,25 @@ class AccessSql {
                 .update();
     }
 
+    void login(AccountId account, String login, Instant now) {
+        jdbc.sql("update access.account set login = ?, changed_at = ? where id = ?")
+                .params(login, at(now), account.value())
+                .update();
+    }
+
+    /** What the account's fields said, the newest first. */
+    List<FieldChange> changes(AccountId account) {
+        return jdbc.sql("select * from access.account_field where account_id = ? order by number desc")
+                .param(account.value())
+                .query((row, _) -> new FieldChange(
+                        row.getString("field"),
+                        Optional.ofNullable(row.getString("before")),
+                        Optional.ofNullable(row.getString("after")),
+                        row.getString("changed_by"),
+                        required(row, "changed_at")))
+                .list();
+    }
+
     void disable(AccountId account, Instant now) {
         jdbc.sql("update access.account set disabled_at = ?, changed_at = ? where id = ? and disabled_at is null")
                 .params(at(now), at(now), account.value())

@@ -2,7 +2,11 @@ package org.naru.access;
 
 import java.time.Clock;
 import java.time.ZoneId;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.naru.platform.web.Language;
 import org.naru.platform.web.NotFound;
 import org.naru.platform.web.Reader.Theme;
@@ -17,10 +21,21 @@ class MyAccount {
     private final AccessSql sql;
     private final Sessions sessions;
     private final Passwords passwords;
+    private final ActorNames names;
+    private final List<OwnRecords> records;
     private final Audit audit;
     private final Clock clock;
 
-    MyAccount(AccessSql sql, Sessions sessions, Passwords passwords, Audit audit, Clock clock) {
+    MyAccount(
+            AccessSql sql,
+            Sessions sessions,
+            Passwords passwords,
+            ActorNames names,
+            List<OwnRecords> records,
+            Audit audit,
+            Clock clock) {
+        this.names = names;
+        this.records = List.copyOf(records);
         this.sql = sql;
         this.sessions = sessions;
         this.passwords = passwords;
@@ -32,6 +47,32 @@ class MyAccount {
     public Account of(Actor actor) {
         actor.must(Permission.OWN_ACCOUNT);
         return sql.account(id(actor)).orElseThrow(() -> new NotFound(actor.id()));
+    }
+
+    /** What each field of the actor's own account said, the newest first; with how the staff call who changed it. */
+    @Transactional(readOnly = true)
+    public List<MyAccountPage.Change> changes(Actor actor) {
+        List<FieldChange> all = sql.changes(of(actor).id());
+        Map<String, String> called = names.of(all.stream().map(FieldChange::by).collect(Collectors.toSet()));
+        return all.stream()
+                .map(each -> new MyAccountPage.Change(
+                        each.field(),
+                        each.before().orElse(""),
+                        each.after().orElse(""),
+                        called.getOrDefault(each.by(), each.by()),
+                        each.at()))
+                .toList();
+    }
+
+    /** What other rooms have to say on the actor's own page. */
+    @Transactional(readOnly = true)
+    public List<OwnRecords.Line> lines(Actor actor) {
+        return records.stream().flatMap(each -> each.of(actor).stream()).toList();
+    }
+
+    /** Where the actor asks to have a field corrected. */
+    Optional<String> correcting(String field) {
+        return records.stream().map(each -> each.correcting(field)).findFirst();
     }
 
     @Transactional

@@ -159,6 +159,8 @@ class MyAccountController {
                         lines,
                         themes,
                         Zones.offered(texts),
+                        OwnFields.of(mine, myAccount.changes(actor), myAccount::correcting, texts),
+                        myAccount.lines(actor),
                         wrong));
         answer.setStatus(HttpStatusCode.valueOf(wrong.any() ? WRONG : 200));
         return answer;

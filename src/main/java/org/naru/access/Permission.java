@@ -55,5 +55,9 @@ public enum Permission {
     /** Has what is kept about somebody destroyed, with a certificate. */
     ERASE,
     /** Consents that somebody reads one subject for a time. */
-    REVEAL_CONSENT
+    REVEAL_CONSENT,
+    /** Reads assessments of activities, labels, risks of places. */
+    PROTECTION_READ,
+    /** Records assessments, labels and risks of places. */
+    PROTECTION_DECIDE
 }

@@ -22,6 +22,8 @@ import static org.naru.access.Permission.GRANTS_APPROVE;
 import static org.naru.access.Permission.JOBS_READ;
 import static org.naru.access.Permission.MEMBERS_SEE;
 import static org.naru.access.Permission.OWN_ACCOUNT;
+import static org.naru.access.Permission.PROTECTION_DECIDE;
+import static org.naru.access.Permission.PROTECTION_READ;
 import static org.naru.access.Permission.REPORTS_APPROVE;
 import static org.naru.access.Permission.REPORTS_READ;
 import static org.naru.access.Permission.REPORTS_WRITE;
@@ -55,7 +57,9 @@ public enum Role {
             SEALED_USE,
             CIRCLES_MANAGE,
             MEMBERS_SEE,
-            BACKUP),
+            BACKUP,
+            PROTECTION_READ,
+            PROTECTION_DECIDE),
     /** Keeps the books. */
     BOOKKEEPER(
             BOOKS_READ,
@@ -72,7 +76,8 @@ public enum Role {
             REPORTS_WRITE,
             CHECKS_RUN,
             JOBS_READ,
-            SEALED_USE),
+            SEALED_USE,
+            PROTECTION_READ),
     /**
      * Resolves with the board on grants between the entities, confirms that a locked period is opened again, witnesses the
      * audit log; reads the books; does not post.
@@ -91,33 +96,43 @@ public enum Role {
             AUDIT_WITNESS,
             MEMBERS_SEE,
             REVEAL_CONSENT,
-            SEALED_USE),
+            SEALED_USE,
+            PROTECTION_READ),
     /** Reads the books and takes lists out: auditor. Holds no keys. */
     READER(BOOKS_READ, BOOKS_EXPORT, FIGURES_READ, REPORTS_READ, CHECKS_RUN),
     /** Decides on journeys and watches over them, from headquarters. */
-    COORDINATOR(SEALED_USE, ERASE, FIGURES_READ),
+    COORDINATOR(SEALED_USE, ERASE, FIGURES_READ, PROTECTION_READ),
     /** Walks with people in Korea. */
-    CASE_WORKER(SEALED_USE, ERASE),
+    CASE_WORKER(SEALED_USE, ERASE, PROTECTION_READ),
     /** Listens to people; their notes are their own. */
-    COUNSELLOR(SEALED_USE),
+    COUNSELLOR(SEALED_USE, PROTECTION_READ),
     /** Walks with people on the way: field missionary, escort. */
-    FIELD(SEALED_USE),
+    FIELD(SEALED_USE, PROTECTION_READ),
     /** Keeps a safe house. */
-    HOUSE(SEALED_USE),
+    HOUSE(SEALED_USE, PROTECTION_READ),
     /** A church or group abroad that shelters and helps. */
     PARTNER(SEALED_USE),
     /** Keeps in touch with givers and churches. */
-    DONOR_RELATIONS(SEALED_USE, FIGURES_READ, REPORTS_READ),
+    DONOR_RELATIONS(SEALED_USE, FIGURES_READ, REPORTS_READ, PROTECTION_READ),
     /** Keeps the scholarships. */
-    SCHOLARSHIPS(SEALED_USE, FIGURES_READ),
+    SCHOLARSHIPS(SEALED_USE, FIGURES_READ, PROTECTION_READ),
     /** Keeps the community centre. */
-    CENTRE(SEALED_USE, FIGURES_READ),
+    CENTRE(SEALED_USE, FIGURES_READ, PROTECTION_READ),
     /** Speaks and publishes for the mission. */
-    MEDIA(SEALED_USE, FIGURES_READ, REPORTS_READ, REPORTS_WRITE),
+    MEDIA(SEALED_USE, FIGURES_READ, REPORTS_READ, REPORTS_WRITE, PROTECTION_READ),
     /** Teaches at the institute. */
-    TRAINER(SEALED_USE),
+    TRAINER(SEALED_USE, PROTECTION_READ),
     /** Watches over data protection: who saw what, what is due for destruction, who consents. */
-    OFFICER(SEALED_USE, CIRCLES_MANAGE, MEMBERS_SEE, AUDIT_READ, ERASE, REVEAL_CONSENT, CHECKS_RUN);
+    OFFICER(
+            SEALED_USE,
+            CIRCLES_MANAGE,
+            MEMBERS_SEE,
+            AUDIT_READ,
+            ERASE,
+            REVEAL_CONSENT,
+            CHECKS_RUN,
+            PROTECTION_READ,
+            PROTECTION_DECIDE);
 
     @SuppressWarnings("ImmutableEnumChecker") // a copy that cannot be changed
     private final Set<Permission> permissions;

@@ -76,6 +76,7 @@ final class Drill {
         SealedPlay play = SealedPlay.ofTheDrill();
         play.people().forEach(each -> people.person(each.name(), Role.of(each.role()), new MemberId(each.member())));
         play.circles().forEach(each -> people.circle(new CircleId(each.id()), each.code(), each.name()));
+        InventedAssessment.record(rooms);
         SeizureDrill drill = rooms.door(SeizureDrill.class);
         rooms.door(PlaySealed.class)
                 .play(

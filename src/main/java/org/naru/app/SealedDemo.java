@@ -37,6 +37,7 @@ final class SealedDemo {
     void load() {
         DemoSignIns demo = rooms.door(DemoSignIns.class);
         play.circles().forEach(each -> demo.circle(new CircleId(each.id()), each.code(), each.name()));
+        InventedAssessment.record(rooms);
         rooms.door(PlaySealed.class).play(play, name -> demo.actor(name).orElseThrow(), _ -> {});
         try {
             Files.writeString(words(home.folder()), SealedPlay.wordsOfTheDemo() + "\n");

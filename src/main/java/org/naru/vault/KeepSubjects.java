@@ -10,6 +10,7 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import org.naru.access.Actor;
 import org.naru.access.Audit;
+import org.naru.protection.Activities;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -21,6 +22,7 @@ class KeepSubjects {
     private final KeepDirectory directories;
     private final ShredStore shares;
     private final Members members;
+    private final Activities activities;
     private final Audit audit;
     private final Clock clock;
 
@@ -30,6 +32,7 @@ class KeepSubjects {
             KeepDirectory directories,
             ShredStore shares,
             Members members,
+            Activities activities,
             Audit audit,
             Clock clock) {
         this.sql = sql;
@@ -37,6 +40,7 @@ class KeepSubjects {
         this.directories = directories;
         this.shares = shares;
         this.members = members;
+        this.activities = activities;
         this.audit = audit;
         this.clock = clock;
     }
@@ -53,11 +57,17 @@ class KeepSubjects {
     /** What a page's subject is about. */
     record SentAbout(String kind, String id) {}
 
-    /** Keeps a new subject. */
+    /**
+     * Keeps a new subject, while the risks of keeping any are assessed. Those there are go on without: a case that runs must
+     * not stop because a day passed.
+     */
     @Transactional
     public UUID open(SentAbout about, SentKey key, Actor actor) {
         if (!about.kind().matches("[a-z]+(-[a-z]+)*") || !about.id().matches("[0-9A-Za-z-]{1,60}")) {
             throw VaultRefused.wrong("about");
+        }
+        if (!activities.mayBegin(SealedRecords.ID).allowed()) {
+            throw VaultRefused.with(409, "assessment");
         }
         return say(kept.current(), about, key, actor, 1).subject();
     }

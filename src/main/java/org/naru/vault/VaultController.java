@@ -8,6 +8,7 @@ import org.naru.access.Actor;
 import org.naru.access.Permission;
 import org.naru.access.Requires;
 import org.naru.platform.web.Reader;
+import org.naru.protection.Activities;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.DeleteMapping;
@@ -25,10 +26,12 @@ class VaultController {
 
     private final KeepKeys keys;
     private final KeepDirectory directories;
+    private final Activities activities;
 
-    VaultController(KeepKeys keys, KeepDirectory directories) {
+    VaultController(KeepKeys keys, KeepDirectory directories, Activities activities) {
         this.keys = keys;
         this.directories = directories;
+        this.activities = activities;
     }
 
     @GetMapping("/vault/me")
@@ -37,6 +40,7 @@ class VaultController {
         // Unlocking and beginning are still pages without a token of their own.
         Map<String, Object> answer = keys.mine(actor);
         answer.put("formToken", reader.formToken());
+        answer.put("begins", activities.mayBegin(SealedRecords.ID).allowed());
         return VaultAnswers.json(answer);
     }
 

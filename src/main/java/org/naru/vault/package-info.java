@@ -14,7 +14,7 @@
 @NullMarked
 @ApplicationModule(
         displayName = "Vault",
-        allowedDependencies = {"platform", "platform :: *", "access"})
+        allowedDependencies = {"platform", "platform :: *", "access", "protection"})
 package org.naru.vault;
 
 import org.jspecify.annotations.NullMarked;

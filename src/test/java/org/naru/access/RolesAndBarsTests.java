@@ -142,6 +142,8 @@ class RolesAndBarsTests {
         assertThat(having(Permission.AUDIT_WITNESS)).containsExactly(Role.BOARD);
         assertThat(having(Permission.ERASE)).containsExactly(Role.COORDINATOR, Role.CASE_WORKER, Role.OFFICER);
         assertThat(having(Permission.REVEAL_CONSENT)).containsExactly(Role.BOARD, Role.OFFICER);
+        assertThat(having(Permission.PROTECTION_DECIDE)).containsExactly(Role.ADMINISTRATOR, Role.OFFICER);
+        assertThat(having(Permission.PROTECTION_READ)).doesNotContain(Role.READER, Role.PARTNER);
         assertThat(having(Permission.OWN_ACCOUNT)).containsExactly(Role.values());
     }
 

@@ -13,6 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.naru.proof.NaruDatabaseTest;
 import org.naru.proof.Proves;
 import org.naru.proof.TestDatabase;
+import org.naru.protection.Sensitivity;
 
 /**
  * Every column of the database says what it is for, how sensitive it is and how long it is kept, in a comment that its
@@ -28,7 +29,12 @@ class ColumnRegistryTests {
     /** What may tell of a person needs a legal basis. */
     private static final Set<String> PERSONAL = Set.of("private", "working", "sealed");
 
-    private record Column(String schema, String table, String column, String type, String comment) {
+    /**
+     * @param guarded whether no statement reads the table without naming who acts
+     * @param free whether every role of the database may read it
+     */
+    private record Column(
+            String schema, String table, String column, String type, boolean guarded, boolean free, String comment) {
         String name() {
             return schema + "." + table + "." + column;
         }
@@ -38,6 +44,8 @@ class ColumnRegistryTests {
         return database.owner().sql("""
                         select n.nspname as schema, c.relname as table, a.attname as column,
                                format_type(a.atttypid, a.atttypmod) as type,
+                               c.relforcerowsecurity as guarded,
+                               has_table_privilege('public', c.oid, 'select') as free,
                                coalesce(col_description(c.oid, a.attnum), '') as comment
                         from pg_attribute a
                         join pg_class c on c.oid = a.attrelid
@@ -92,6 +100,76 @@ class ColumnRegistryTests {
         List<String> faults = new ArrayList<>();
         columns.forEach(column -> fault(column).ifPresent(fault -> faults.add(column.name() + " " + fault)));
         return faults;
+    }
+
+    /** Whether a column lies where the level that it may hold is allowed to lie. */
+    private static Optional<String> misplaced(Column column) {
+        Sensitivity word = Sensitivity.of(sensitivity(column)).orElseThrow();
+        boolean there = switch (word.storage()) {
+            case ROW -> true;
+            case ROW_BY_ROLE -> !column.free();
+            case ROW_BY_CIRCLE -> column.guarded();
+            case CAPSULE -> column.guarded() && column.type().equals("bytea");
+        };
+        return there ? Optional.empty() : Optional.of(column.name());
+    }
+
+    private static String sensitivity(Column column) {
+        return column.comment().replaceAll("(?s).*sensitivity=([a-z]+).*", "$1");
+    }
+
+    @Test
+    @Proves("C-008")
+    void everyColumnLiesWhereItsLevelMayLie(TestDatabase database) {
+        List<Column> columns = columns(database);
+
+        assertThat(columns.stream().filter(each -> sensitivity(each).equals("sealed")))
+                .hasSizeGreaterThan(5);
+        assertThat(columns.stream().flatMap(each -> misplaced(each).stream())).isEmpty();
+    }
+
+    /** The rule is tried on a table made for it: a text that calls itself sealed, and rows that anybody reads. */
+    @Test
+    @Proves("C-008")
+    void findsAColumnThatLiesWhereItsLevelMayNotLie(TestDatabase database) {
+        database.owner()
+                .sql("create table access.open_probe (a text, b bytea, c text, d text, e text)")
+                .update();
+        database.owner().sql("grant select on access.open_probe to public").update();
+        database.owner()
+                .sql("create table access.guarded_probe (a text, b bytea, c text)")
+                .update();
+        database.owner().sql("call platform.guard('access', 'guarded_probe')").update();
+        Map<String, String> words = new LinkedHashMap<>();
+        words.put("open_probe.a", "sealed");
+        words.put("open_probe.b", "sealed");
+        words.put("open_probe.c", "private");
+        words.put("open_probe.d", "working");
+        words.put("open_probe.e", "public");
+        words.put("guarded_probe.a", "sealed");
+        words.put("guarded_probe.b", "sealed");
+        words.put("guarded_probe.c", "working");
+        words.forEach((column, word) -> database.owner()
+                .sql("comment on column access." + column + " is 'purpose=probe; sensitivity=" + word
+                        + "; retention=config; basis=contract'")
+                .update());
+
+        assertThat(columns(database).stream()
+                        .filter(each -> each.table().endsWith("_probe"))
+                        .flatMap(each -> misplaced(each).stream()))
+                .containsExactlyInAnyOrder(
+                        "access.open_probe.a",
+                        "access.open_probe.b",
+                        "access.open_probe.c",
+                        "access.open_probe.d",
+                        "access.guarded_probe.a");
+    }
+
+    /** A word that the table of handling does not know could never be judged. */
+    @Test
+    void theWordsOfTheRegistryAreThoseOfTheTableOfHandling() {
+        assertThat(java.util.Arrays.stream(Sensitivity.values()).map(Sensitivity::word))
+                .containsExactlyInAnyOrderElementsOf(SENSITIVITIES);
     }
 
     @Test

@@ -33,6 +33,7 @@ final class Floors {
             Map.entry("vault", 1),
             Map.entry("forms", 1),
             Map.entry("figures", 1),
+            Map.entry("protection", 0),
             Map.entry("access", 0),
             Map.entry("platform", -1)));
 

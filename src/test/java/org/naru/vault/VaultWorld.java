@@ -23,6 +23,7 @@ import org.naru.access.TestAccounts;
 import org.naru.platform.web.Language;
 import org.naru.platform.web.Reader.Theme;
 import org.naru.proof.RunningNaru;
+import org.naru.protection.TestAssessments;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -50,8 +51,16 @@ final class VaultWorld implements AutoCloseable {
     }
 
     VaultWorld() {
+        this(true);
+    }
+
+    /** @param assessed whether the risks of keeping sealed records are assessed, so that any may be opened */
+    VaultWorld(boolean assessed) {
         this.naru = RunningNaru.start();
         this.steward = person(Role.ADMINISTRATOR);
+        if (assessed) {
+            TestAssessments.sealedRecords(naru);
+        }
         this.chain = new TestChain(steward.member());
     }
 

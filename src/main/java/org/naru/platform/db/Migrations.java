@@ -24,7 +24,7 @@ import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
 public final class Migrations {
     /** The rooms that keep something, lowest floor first. */
     private static final List<String> FLOORS =
-            List.of("platform", "access", "figures", "ledger", "vault", "publishing");
+            List.of("platform", "access", "protection", "figures", "ledger", "vault", "publishing");
 
     static final String HISTORY = "flyway_schema_history";
 

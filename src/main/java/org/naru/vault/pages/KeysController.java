@@ -16,6 +16,10 @@ import org.naru.platform.web.Message;
 import org.naru.platform.web.NotFound;
 import org.naru.platform.web.Reader;
 import org.naru.platform.web.Wrong;
+import org.naru.protection.Activities;
+import org.naru.protection.Labels;
+import org.naru.protection.Level;
+import org.naru.vault.SealedRecords;
 import org.springframework.http.HttpStatusCode;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -30,9 +34,13 @@ class KeysController {
     private static final int WRONG = 422;
 
     private final Circles circles;
+    private final Activities activities;
+    private final Labels labels;
 
-    KeysController(Circles circles) {
+    KeysController(Circles circles, Activities activities, Labels labels) {
         this.circles = circles;
+        this.activities = activities;
+        this.labels = labels;
     }
 
     @GetMapping("/vault")
@@ -93,7 +101,14 @@ class KeysController {
             throw new NotFound("circle " + id);
         }
         Circle found = circles.circle(id, actor);
-        return new ModelAndView("vault/circle", "page", new CirclePage(found, actor.isIn(id)));
+        return new ModelAndView(
+                "vault/circle",
+                "page",
+                new CirclePage(
+                        found,
+                        actor.isIn(id),
+                        activities.mayBegin(SealedRecords.ID).allowed(),
+                        labels.levelOf(id).map(Level::tag)));
     }
 
     private static Optional<CircleId> id(String text) {

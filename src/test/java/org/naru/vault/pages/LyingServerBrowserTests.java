@@ -28,6 +28,7 @@ import org.naru.access.TestAccounts;
 import org.naru.proof.LyingProxy;
 import org.naru.proof.RunningNaru;
 import org.naru.proof.Screens;
+import org.naru.protection.TestAssessments;
 import org.naru.vault.PlaySealed;
 import org.naru.vault.SealedPlay;
 
@@ -55,6 +56,7 @@ class LyingServerBrowserTests {
                     .collect(Collectors.toMap(Map.Entry::getKey, each -> new MemberId(each.getValue()))));
             play.circles().forEach(each -> demo.circle(new CircleId(each.id()), each.code(), each.name()));
         });
+        TestAssessments.sealedRecords(naru);
         naru.as(
                 "system:test",
                 () -> naru.part(PlaySealed.class)
