@@ -10,6 +10,7 @@ import java.util.stream.Collectors;
 import org.naru.platform.web.Language;
 import org.naru.platform.web.NotFound;
 import org.naru.platform.web.Reader.Theme;
+import org.naru.platform.web.Texts;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -66,8 +67,8 @@ class MyAccount {
 
     /** What other rooms have to say on the actor's own page. */
     @Transactional(readOnly = true)
-    public List<OwnRecords.Line> lines(Actor actor) {
-        return records.stream().flatMap(each -> each.of(actor).stream()).toList();
+    public List<OwnRecords.Line> lines(Actor actor, Texts texts) {
+        return records.stream().flatMap(each -> each.of(actor, texts).stream()).toList();
     }
 
     /** Where the actor asks to have a field corrected. */

@@ -160,7 +160,7 @@ class MyAccountController {
                         themes,
                         Zones.offered(texts),
                         OwnFields.of(mine, myAccount.changes(actor), myAccount::correcting, texts),
-                        myAccount.lines(actor),
+                        myAccount.lines(actor, texts),
                         wrong));
         answer.setStatus(HttpStatusCode.valueOf(wrong.any() ? WRONG : 200));
         return answer;

@@ -3,6 +3,7 @@ package org.naru.access;
 import java.util.List;
 import org.naru.platform.web.Message;
 import org.naru.platform.web.Tag;
+import org.naru.platform.web.Texts;
 
 /**
  * What a room has to say on a person's own account page about what is kept about them. Rooms above implement it; it is asked
@@ -10,7 +11,7 @@ import org.naru.platform.web.Tag;
  */
 public interface OwnRecords {
     /** The lines for this actor, newest first. */
-    List<Line> of(Actor actor);
+    List<Line> of(Actor actor, Texts texts);
 
     /** The address where a person asks to have a field corrected that they cannot change themselves. */
     String correcting(String field);

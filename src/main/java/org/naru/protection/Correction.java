@@ -27,7 +27,7 @@ record Correction(
         String by,
         Instant at,
         Optional<Decision> decision) {
-    /** So long the law gives for an answer (PIPA decree, article 43: ten days). */
+    /** So long the Korean law on personal information gives for an answer, as it is commonly read. */
     static final Duration ANSWERED_WITHIN = Duration.ofDays(10);
 
     /**

@@ -1,9 +1,12 @@
 package org.naru.protection;
 
+import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.naru.access.Actor;
 import org.naru.access.Audit;
 import org.naru.access.Permission;
@@ -41,6 +44,15 @@ final class Corrections {
         return kinds.stream()
                 .filter(each -> each.kind().equals(kind) && each.fields().contains(field))
                 .findFirst();
+    }
+
+    /** Codes in words, where there are words for them. */
+    static String told(String value, Map<String, String> choices) {
+        return choices.isEmpty()
+                ? value
+                : Arrays.stream(value.split(",", -1))
+                        .map(code -> choices.getOrDefault(code, code))
+                        .collect(Collectors.joining(", "));
     }
 
     /** All requests: those that wait first, the oldest of them first; then what was decided, the newest first. */

@@ -86,21 +86,12 @@ class CorrectionsController {
                 new CorrectionsPage.Ask(
                         ASK + "/" + kind + "/" + field,
                         found.name(field),
-                        told(says, choices),
+                        Corrections.told(says, choices),
                         choices,
                         Arrays.asList(wanted.orElse(says).split(",", -1)),
                         what,
                         wanted.orElse(""),
                         faults));
-    }
-
-    /** Codes in words, where there are words for them. */
-    private static String told(String value, Map<String, String> choices) {
-        return choices.isEmpty()
-                ? value
-                : Arrays.stream(value.split(",", -1))
-                        .map(code -> choices.getOrDefault(code, code))
-                        .collect(Collectors.joining(", "));
     }
 
     @GetMapping(CORRECTIONS)
@@ -152,9 +143,9 @@ class CorrectionsController {
                     kind.name(each.field()),
                     called.getOrDefault(each.by(), each.by()),
                     each.at(),
-                    told(each.says(), choices),
+                    Corrections.told(each.says(), choices),
                     each.wrong(),
-                    told(each.wanted(), choices),
+                    Corrections.told(each.wanted(), choices),
                     OwnCorrections.state(each),
                     each.decision().map(Correction.Decision::reason).orElse(""),
                     each.decision().isEmpty(),

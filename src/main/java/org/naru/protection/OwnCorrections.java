@@ -5,6 +5,7 @@ import org.naru.access.Actor;
 import org.naru.access.OwnRecords;
 import org.naru.platform.web.Message;
 import org.naru.platform.web.Tag;
+import org.naru.platform.web.Texts;
 
 /** What became of one's own requests, on one's own page. */
 final class OwnCorrections implements OwnRecords {
@@ -15,21 +16,15 @@ final class OwnCorrections implements OwnRecords {
     }
 
     @Override
-    public List<Line> of(Actor actor) {
-        return corrections.mine(actor).stream().map(this::line).toList();
+    public List<Line> of(Actor actor, Texts texts) {
+        return corrections.mine(actor).stream()
+                .map(each -> new Line(text(each, texts), state(each)))
+                .toList();
     }
 
     @Override
     public String correcting(String field) {
         return CorrectionsController.ASK + "/" + AccountCorrections.KIND + "/" + field;
-    }
-
-    private Line line(Correction each) {
-        Message name = corrections
-                .kind(each.kind(), each.field())
-                .map(kind -> kind.name(each.field()))
-                .orElse(Message.of("protection.corrections.title"));
-        return new Line(text(each, name), state(each));
     }
 
     static Tag state(Correction each) {
@@ -40,11 +35,13 @@ final class OwnCorrections implements OwnRecords {
                 .orElse(new Tag("protection.correction.waits", Tag.Tone.GREY));
     }
 
-    static Message text(Correction each, Message name) {
+    private Message text(Correction each, Texts texts) {
+        Correctable kind = corrections.kind(each.kind(), each.field()).orElseThrow();
+        Message name = kind.name(each.field());
+        String wanted = Corrections.told(each.wanted(), kind.choices(each.field(), texts));
         return each.decision()
                 .filter(decision -> !decision.accepted())
-                .map(decision ->
-                        Message.of("protection.correction.line.refused", name, each.wanted(), decision.reason()))
-                .orElse(Message.of("protection.correction.line", name, each.wanted()));
+                .map(decision -> Message.of("protection.correction.line.refused", name, wanted, decision.reason()))
+                .orElse(Message.of("protection.correction.line", name, wanted));
     }
 }

@@ -20,6 +20,7 @@ import org.naru.access.TodaySource.TodayCard;
 import org.naru.access.TodaySource.Tone;
 import org.naru.platform.web.Language;
 import org.naru.platform.web.Reader.Theme;
+import org.naru.platform.web.Texts;
 import org.naru.platform.web.Wrong;
 import org.naru.proof.Proves;
 import org.naru.proof.RunningNaru;
@@ -106,10 +107,10 @@ class CorrectionsTests {
 
         assertThat(newest(asker).decision().orElseThrow().reason()).isEqualTo("the board elects");
         assertThat(login(asker)).isEqualTo(before);
-        assertThat(asker.call(() -> new OwnCorrections(corrections).of(asker)))
+        assertThat(asker.call(() -> new OwnCorrections(corrections).of(asker, Texts.of(Language.EN))))
                 .hasSize(1)
                 .first()
-                .satisfies(line -> assertThat(line.text().arguments()).contains("the board elects"));
+                .satisfies(line -> assertThat(line.text().arguments()).contains("the board elects", "Board member, Trainer"));
         Actor other = somebody();
         assertThat(other.call(() -> corrections.mine(other)))
                 .as("nobody else's")
