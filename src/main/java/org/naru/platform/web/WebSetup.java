@@ -10,6 +10,7 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.core.Ordered;
 import org.springframework.core.env.Environment;
 import org.springframework.http.CacheControl;
+import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
 import org.springframework.web.servlet.config.annotation.ResourceHandlerRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 
@@ -26,6 +27,11 @@ class WebSetup implements WebMvcConfigurer {
         FilterRegistrationBean<Headers> first = new FilterRegistrationBean<>(new Headers(origin));
         first.setOrder(Ordered.HIGHEST_PRECEDENCE);
         return first;
+    }
+
+    @Override
+    public void addInterceptors(InterceptorRegistry registry) {
+        registry.addInterceptor(new NoNought());
     }
 
     @Override
