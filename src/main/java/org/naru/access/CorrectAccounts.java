@@ -110,9 +110,9 @@ public class CorrectAccounts {
         }
         try {
             sql.login(account.id(), login, clock.instant());
-        } catch (DuplicateKeyException _) {
+        } catch (DuplicateKeyException taken) {
             // Somebody took it a moment ago: the transaction is lost, and with it nothing else.
-            throw new IllegalStateException("the sign-in name was taken at the same moment");
+            throw new IllegalStateException("the sign-in name was taken at the same moment", taken);
         }
         audit.write("login-changed", account.id().toString());
         return Optional.empty();

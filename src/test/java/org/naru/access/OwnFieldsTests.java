@@ -6,11 +6,13 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import java.time.ZoneId;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import org.junit.jupiter.api.Test;
+import org.naru.platform.db.ActingTransactionManager;
 import org.naru.platform.web.Language;
 import org.naru.platform.web.Message;
 import org.naru.platform.web.Reader.Theme;
@@ -35,9 +37,9 @@ class OwnFieldsTests {
     }
 
     private static List<FieldChange> changes(RunningNaru naru, AccountId id) throws Exception {
-        return ADMINISTRATOR.call(
-                () -> new TransactionTemplate(naru.part(org.naru.platform.db.ActingTransactionManager.class))
-                        .execute(_ -> naru.part(AccessSql.class).changes(id)));
+        return Objects.requireNonNull(ADMINISTRATOR.call(
+                () -> new TransactionTemplate(naru.part(ActingTransactionManager.class))
+                        .execute(_ -> naru.part(AccessSql.class).changes(id))));
     }
 
     private static void isKept(

@@ -110,7 +110,8 @@ class CorrectionsTests {
         assertThat(asker.call(() -> new OwnCorrections(corrections).of(asker, Texts.of(Language.EN))))
                 .hasSize(1)
                 .first()
-                .satisfies(line -> assertThat(line.text().arguments()).contains("the board elects", "Board member, Trainer"));
+                .satisfies(line ->
+                        assertThat(line.text().arguments()).contains("the board elects", "Board member, Trainer"));
         Actor other = somebody();
         assertThat(other.call(() -> corrections.mine(other)))
                 .as("nobody else's")

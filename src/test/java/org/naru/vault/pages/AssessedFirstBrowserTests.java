@@ -28,7 +28,7 @@ class AssessedFirstBrowserTests {
             try (Screens.Window window =
                     screens.window(naru.address(), 360, false, "ko", Optional.of(account.cookie()))) {
                 KeyHolder founder = new KeyHolder(window.page(), "ko");
-                founder.found(2);
+                founder.foundUnassessed(2);
                 String circle = SealedCircle.open(founder, "first", "첫째");
                 founder.page().navigate(circle);
                 Locator here = founder.page().locator("naru-sealed");

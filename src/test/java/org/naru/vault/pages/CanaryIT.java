@@ -35,7 +35,6 @@ import org.naru.platform.db.NaruHome;
 import org.naru.proof.Chromium;
 import org.naru.proof.LyingProxy;
 import org.naru.proof.ProgramProcess;
-import org.naru.protection.TestAssessments;
 import org.naru.vault.MarkSearch;
 
 /**
@@ -60,7 +59,6 @@ class CanaryIT {
                 ProgramProcess program = ProgramProcess.serve(home)) {
             String address = program.awaitReady();
             TestAccounts.SignedIn founder = TestAccounts.open(database.app(), Role.ADMINISTRATOR);
-            TestAssessments.sealedRecords(address, founder);
             try (LyingProxy proxy = new LyingProxy(address)) {
                 List<String> words = write(proxy, profile, founder.cookie());
                 leakOverHttp(proxy, founder.cookie());

@@ -32,6 +32,7 @@ import org.naru.platform.web.Reader.Theme;
 import org.naru.proof.LyingProxy;
 import org.naru.proof.RunningNaru;
 import org.naru.proof.Screens;
+import org.naru.protection.TestAssessments;
 import org.naru.vault.PlaySealed;
 import org.naru.vault.SealedPlay;
 
@@ -55,6 +56,7 @@ class HeldBackBrowserTests {
                     .collect(Collectors.toMap(java.util.Map.Entry::getKey, each -> new MemberId(each.getValue()))));
             play.circles().forEach(each -> demo.circle(new CircleId(each.id()), each.code(), each.name()));
         });
+        TestAssessments.sealedRecords(naru);
         naru.as(
                 "system:test",
                 () -> naru.part(PlaySealed.class)

@@ -29,7 +29,6 @@ import org.naru.platform.web.Language;
 import org.naru.platform.web.Reader.Theme;
 import org.naru.proof.RunningNaru;
 import org.naru.proof.Screens;
-import org.naru.protection.TestAssessments;
 
 /** What lives sealed in a real browser: attachments cleaned, unsaved texts offered again, and after locking nothing left of any of it. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -49,7 +48,6 @@ class LockedBrowserTests {
     @BeforeAll
     void open() {
         naru = RunningNaru.start();
-        TestAssessments.sealedRecords(naru);
         screens = Screens.open();
     }
 

@@ -19,7 +19,6 @@ import org.naru.platform.web.Language;
 import org.naru.platform.web.Reader.Theme;
 import org.naru.proof.RunningNaru;
 import org.naru.proof.Screens;
-import org.naru.protection.TestAssessments;
 
 /** Somebody who is the only steward loses every way to her key, and the trustees bring her back, in a real browser. */
 @Tag("long")
@@ -33,7 +32,6 @@ class RecoveryBrowserTests {
     @BeforeAll
     void open() {
         naru = RunningNaru.start();
-        TestAssessments.sealedRecords(naru);
         screens = Screens.open();
     }
 

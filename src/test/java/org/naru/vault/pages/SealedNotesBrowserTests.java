@@ -22,7 +22,6 @@ import org.naru.platform.web.Reader.Theme;
 import org.naru.proof.NaruRunsTest;
 import org.naru.proof.RunningNaru;
 import org.naru.proof.Screens;
-import org.naru.protection.TestAssessments;
 
 /** The whole life of a sealed note in a real browser: keys made, a circle listed, a note sealed, read by two, locked. */
 @NaruRunsTest
@@ -45,7 +44,6 @@ class SealedNotesBrowserTests {
     @Test
     void aCircleReadsWhatIsSealedForItAndNobodyElse(RunningNaru naru) {
         TestAccounts.SignedIn founder = TestAccounts.open(naru, Language.KO, Theme.AUTO, Role.ADMINISTRATOR);
-        TestAssessments.sealedRecords(naru);
         TestAccounts.SignedIn friend = TestAccounts.open(naru, Language.EN, Theme.AUTO, Role.BOOKKEEPER);
         List<String> faults = new ArrayList<>();
         try (Screens.Window one = screens.window(naru.address(), 1280, false, "ko", Optional.of(founder.cookie()));

@@ -29,7 +29,6 @@ import org.naru.platform.web.Language;
 import org.naru.platform.web.Reader.Theme;
 import org.naru.proof.RunningNaru;
 import org.naru.proof.Screens;
-import org.naru.protection.TestAssessments;
 
 /** Ways to unlock in a real browser with a device of its own: made, used, added, removed; and nothing of them sent. */
 @Tag("long")
@@ -58,7 +57,6 @@ class WaysBrowserTests {
     @BeforeAll
     void open() {
         naru = RunningNaru.start();
-        TestAssessments.sealedRecords(naru);
         screens = Screens.open();
     }
 
