@@ -1,7 +1,6 @@
 package org.naru.protection;
 
 import java.time.LocalDate;
-import java.time.Period;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,7 +17,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 /** Assessments of activities: recorded, read, never changed (C-002). */
 public final class Assessments {
     /** An assessment is entered at most so long after it was made. */
-    static final Period ENTERED_WITHIN = Period.ofDays(30);
+    static final int ENTERED_WITHIN_DAYS = 30;
 
     static final int TEXT_MIN = 10;
     static final int TEXT_MAX = 2000;
@@ -99,8 +98,8 @@ public final class Assessments {
         Optional<LocalDate> last = sql.newest(draft.activity()).map(Assessment::made);
         if (draft.made().isAfter(now)) {
             wrong = wrong.and("made", "protection.assessment.future");
-        } else if (draft.made().isBefore(now.minus(ENTERED_WITHIN))) {
-            wrong = wrong.and("made", "protection.assessment.too-old", ENTERED_WITHIN.getDays());
+        } else if (draft.made().isBefore(now.minusDays(ENTERED_WITHIN_DAYS))) {
+            wrong = wrong.and("made", "protection.assessment.too-old", ENTERED_WITHIN_DAYS);
         } else if (last.filter(draft.made()::isBefore).isPresent()) {
             wrong = wrong.and("made", "protection.assessment.before-last", last.orElseThrow());
         }

@@ -34,7 +34,11 @@ public enum Level {
 
     /** The level above, the highest for the highest. */
     public Level raised() {
-        return this == LETHAL ? LETHAL : values()[ordinal() + 1];
+        return switch (this) {
+            case PUBLIC -> INTERNAL;
+            case INTERNAL -> PROTECTED;
+            case PROTECTED, LETHAL -> LETHAL;
+        };
     }
 
     /** The word in message keys: the name in lower case. */

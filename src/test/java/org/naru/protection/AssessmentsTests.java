@@ -206,7 +206,7 @@ class AssessmentsTests {
         assertThat(all[0].getFirst().by()).isEqualTo(OFFICER.id());
     }
 
-    @SuppressWarnings("unchecked")
+    @SuppressWarnings({"unchecked", "rawtypes"})
     private static <T> List<T>[] array() {
         return new List[1];
     }

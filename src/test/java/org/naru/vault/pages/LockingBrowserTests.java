@@ -36,6 +36,7 @@ import org.naru.proof.Screens;
 @Tag("long")
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
+@SuppressWarnings("try") // windows are closed in the middle of a story, which is what is told
 class LockingBrowserTests {
     private static final String NOTE = "plantednote3Kd8RwQzVm";
     private static final String IDENTITY = "AGE-SECRET-KEY-PQ-";
