@@ -27,7 +27,7 @@ class Lock extends HTMLElement {
   }
 
   private changed(state: LockState): void {
-    this.className = state.locked ? "lock" : "lock lock-open";
+    this.className = state.stopped !== undefined ? "lock lock-stopped" : state.locked ? "lock" : "lock lock-open";
     if (state.stopped !== undefined) {
       // One word: what happened and what to do stands on the page of keys, and on every page that has something sealed.
       this.replaceChildren(h("strong", { role: "alert" }, h("a", { href: "/vault" }, say("stopped"))));

@@ -3,6 +3,7 @@ package org.naru.vault.pages;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.TimeoutError;
+import java.util.List;
 
 /** What stewards and keepers do for their colleagues on the page of keys, as people do it: admit, list, hand over. */
 final class Staff {
@@ -14,7 +15,11 @@ final class Staff {
         page.navigate("/vault");
         Locator asking =
                 page.locator("naru-directory .sealed-doc").filter(new Locator.FilterOptions().setHasText(login));
-        asking.locator("textarea").fill(String.join(" ", joined.twelve()));
+        try {
+            asking.locator("textarea").fill(String.join(" ", joined.twelve()));
+        } catch (TimeoutError late) {
+            throw new AssertionError("nobody asks; the page says: " + says(page), late);
+        }
         asking.locator("button").click();
         said(page);
     }
@@ -45,12 +50,11 @@ final class Staff {
         try {
             page.locator("naru-directory .said").waitFor();
         } catch (TimeoutError late) {
-            throw new AssertionError(
-                    "nothing was recorded; the page says: "
-                            + page.locator("naru-directory")
-                                    .locator("p, li, h2, button")
-                                    .allInnerTexts(),
-                    late);
+            throw new AssertionError("nothing was recorded; the page says: " + says(page), late);
         }
+    }
+
+    private static List<String> says(Page page) {
+        return page.locator("naru-directory").locator("p, li, h2, h3, button").allInnerTexts();
     }
 }

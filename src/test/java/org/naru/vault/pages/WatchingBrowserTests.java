@@ -24,6 +24,7 @@ import org.naru.platform.check.Finding;
 import org.naru.platform.web.Language;
 import org.naru.platform.web.Reader.Theme;
 import org.naru.proof.LyingProxy;
+import org.naru.proof.Proves;
 import org.naru.proof.RunningNaru;
 import org.naru.proof.Screens;
 import org.naru.proof.TestClock;
@@ -134,6 +135,7 @@ class WatchingBrowserTests {
     }
 
     @Test
+    @Proves("C-102")
     void oneRecordIsReadForATimeWhenTwoConsentAndTheBoardSignsTheLog() {
         try (Person anna = new Person(Role.ADMINISTRATOR, "anna", "en", 1280, proxy.address());
                 Person ben = new Person(Role.CASE_WORKER, "ben", "en", 390);
