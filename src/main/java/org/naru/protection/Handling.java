@@ -110,7 +110,7 @@ public record Handling(Set<Storage> storage, Screen screen, Export export, Print
         };
     }
 
-    /** The narrowest demands of storage first said: the widest place it may lie in. */
+    /** The widest place it may lie in; narrower ones are allowed too. */
     Storage widest() {
         return storage.stream().min(Storage::compareTo).orElseThrow();
     }
