@@ -14,6 +14,8 @@ export interface Attachment {
   media: string;
   len: number;
   cleaned: boolean;
+  /** It is not saved outside: a circle reads it where a leak costs lives. */
+  inside: boolean;
 }
 
 /** The attachments of a note; without one, those whose note is not among the notes. */
@@ -54,7 +56,8 @@ function attachment(file: Attachment): HTMLElement {
     "div",
     { class: "sealed-file" },
     h("p", {}, h("strong", { class: "sealed-name" }, file.name), ` · ${size(file.len)} · `, h("span", { class: file.cleaned ? "tag" : "tag tag-amber" }, say(file.cleaned ? "file.cleaned" : "file.as-it-is"))),
-    h("p", { class: "buttons" }, isPicture ? does(say("file.show"), shows) : undefined, does(say("file.save"), saves)),
+    h("p", { class: "buttons" }, isPicture ? does(say("file.show"), shows) : undefined, file.inside ? undefined : does(say("file.save"), saves)),
+    file.inside && !isPicture ? status(say("file-inside"), "wrong") : undefined,
     place,
   );
 }

@@ -4,9 +4,10 @@ import { b64, type Bytes, random, textOf, unb64, utf8, wipe } from "./bytes";
 import { boolean, bytesOf, canonical, hash, integer, object, text, uuid } from "./canonical";
 import { SealBroken } from "./capsule";
 import { cleaned } from "./clean";
+import type { Directory } from "./directory";
 import { keptOf } from "./kept";
 import type { Session } from "./session";
-import { type Holder, type OpenSubject, save, Stop } from "./subjects";
+import { type Holder, load, type OpenSubject, save, Stop } from "./subjects";
 
 /** As much as the server takes: 64 MiB. */
 export const FILE_MAX_BYTES = 64 << 20;
@@ -91,10 +92,24 @@ export async function openFile(file: Bytes, parent: Attached): Promise<Bytes> {
   return body;
 }
 
+/**
+ * Whether a circle reads it where a leak costs lives: then nothing is ever saved outside the sealed part, and what could only be
+ * read by saving it is not taken. As the signed directory says, not the server.
+ */
+export function staysInside(circles: string[], directory: Directory): boolean {
+  return circles.some((each) => directory.circles.get(each)?.everLethal ?? false);
+}
+
+async function isInside(holder: Holder, subject: string): Promise<boolean> {
+  const circles = (await load(holder, subject)).cards.at(-1)!.circles.map(([circle]) => circle);
+  return staysInside(circles, holder.directory);
+}
+
 /** Seals, sends, reads back and opens an attachment, then signs for it. It is attached once all of that is done. */
 export async function attach(
   holder: Holder, subject: string, note: string, what: { name: string; body: Bytes; media: string; cleaned: boolean },
 ): Promise<void> {
+  if (!what.cleaned && (await isInside(holder, subject))) throw new Stop("file-inside");
   const { file, ...sealed } = await sealFile(what.body);
   const blob = crypto.randomUUID();
   await holder.api.keepBlob(blob, subject, file);
@@ -110,14 +125,17 @@ export async function attach(
 }
 
 /** What a page shows of a subject's attachments: no key. */
-export function attachments(subject: OpenSubject): Array<{ docHash: string; note: string; name: string; media: string; len: number; cleaned: boolean }> {
+export function attachments(
+  subject: OpenSubject, directory: Directory,
+): Array<{ docHash: string; note: string; name: string; media: string; len: number; cleaned: boolean; inside: boolean }> {
+  const inside = staysInside(subject.circles, directory);
   return subject.documents
     .filter((each) => each.kind === "file")
     .flatMap((each) => each.heads)
     .flatMap(({ docHash, body }) => {
       try {
         const { note, name, media, len, cleaned: isCleaned } = readAttached(body);
-        return [{ docHash, note, name: textOf(unb64(name)!), media, len, cleaned: isCleaned }];
+        return [{ docHash, note, name: textOf(unb64(name)!), media, len, cleaned: isCleaned, inside }];
       } catch {
         return [];
       }
@@ -142,6 +160,7 @@ export function fileCalls(unlocked: () => Session): Record<string, (args: Record
       const parent = keptOf(holder).opened.get(String(args["docHash"]));
       if (parent === undefined || parent.context.kind !== "file") throw new Stop("wrong");
       const read = readAttached(parent.body);
+      if (!read.cleaned && (await isInside(holder, parent.context.subject))) throw new Stop("file-inside");
       try {
         return (await openFile(await holder.api.blob(read.blob), read)).buffer;
       } catch (error) {

@@ -18,6 +18,7 @@ import { beginSubject, type OpenSubject, openSubject, save, Stop } from "./subje
 import { recoveryCalls } from "./recovery";
 import { makingCalls, passkeysOf, resultsOf, waysCalls } from "./ways";
 import type { WordLanguage } from "./words";
+import type { Directory } from "./directory";
 
 const IDLE_MS = 10 * 60 * 1000;
 const LENGTH_MS = 8 * 60 * 60 * 1000;
@@ -132,7 +133,7 @@ const calls: Record<string, (args: Arguments) => Promise<unknown>> = {
     const found = await holder.api.about(text(args, "kind"), text(args, "id"));
     const subjects: ReturnType<typeof shown>[] = [];
     for (const circle of new Set(found.flatMap((each) => each.circles))) if (holder.open().includes(circle)) await sweep(holder, circle);
-    for (const each of found) subjects.push(shown(await openSubject(holder, each.subject, labelsHeld(holder, each.subject))));
+    for (const each of found) subjects.push(shown(await openSubject(holder, each.subject, labelsHeld(holder, each.subject)), holder.directory));
     await holder.remember();
     const members = subjects.some((each) => each.broken.length > 0) ? await holder.api.members() : [];
     for (const each of subjects.flatMap(({ broken }) => broken)) each.uploader = members.find((one) => one.member === each.uploader)?.shownName ?? each.uploader.slice(0, 8);
@@ -216,11 +217,11 @@ function state(): object {
   };
 }
 
-function shown(subject: OpenSubject) {
+function shown(subject: OpenSubject, directory: Directory) {
   return {
     ...subject,
     label: labelAmong(subject.documents)?.text ?? "",
-    files: attachments(subject),
+    files: attachments(subject, directory),
     documents: subject.documents.filter((each) => each.kind === "note").map((each) => ({
       doc: each.doc,
       kind: each.kind,

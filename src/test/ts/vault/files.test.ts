@@ -7,7 +7,8 @@ import { SealBroken } from "../../../main/ts/vault/capsule";
 import { grantTo, listMembers } from "../../../main/ts/vault/ceremonies";
 import { pictureKind, saysMore } from "../../../main/ts/vault/clean";
 import { findDrafts, keepDraft } from "../../../main/ts/vault/drafts";
-import { attach, attachments, type Attached, openFile, readAttached, sealFile } from "../../../main/ts/vault/files";
+import { attach, attachments, type Attached, fileCalls, openFile, readAttached, sealFile } from "../../../main/ts/vault/files";
+import { keptOf } from "../../../main/ts/vault/kept";
 import { moveAll, moveCircle } from "../../../main/ts/vault/reseal";
 import type { Session } from "../../../main/ts/vault/session";
 import { openSubject } from "../../../main/ts/vault/subjects";
@@ -69,12 +70,33 @@ describe("an attachment", () => {
     const { subject, doc } = await note(writer, "글");
     await attach(writer, subject, doc, { name: "여권.jpg", body, media: "image/jpeg", cleaned: true });
     const opened = await openSubject(await cora.unlock(), subject);
-    const [shown] = attachments(opened);
+    const [shown] = attachments(opened, (await cora.unlock()).directory);
     assert.equal(shown!.name, "여권.jpg");
     assert.equal(shown!.note, doc);
     const parent = readAttached(opened.documents.find((each) => each.kind === "file")!.heads[0]!.body);
     assert.equal(JSON.stringify(shown).includes(parent.secret), false);
     assert.deepEqual(await openFile(store.blobs.get(parent.blob)!, parent), body);
+  });
+  test("of a circle where a leak costs lives is a picture that is shown, and nothing that would have to be saved", async () => {
+    const { cora } = all;
+    const writer = await cora.unlock();
+    const { subject, doc } = await note(writer, "글");
+    const letter = { name: "편지.pdf", body, media: "application/octet-stream", cleaned: false };
+    await attach(writer, subject, doc, letter);
+    writer.directory.circles.get(CARE)!.everLethal = true;
+    await assert.rejects(attach(writer, subject, doc, letter), /file-inside/);
+    await attach(writer, subject, doc, { name: "강.jpg", body, media: "image/jpeg", cleaned: true });
+    const opened = await openSubject(writer, subject);
+    const inside = attachments(opened, writer.directory);
+    assert.deepEqual(inside.map((each) => each.inside), [true, true]);
+    assert.deepEqual(attachments(opened, (await cora.unlock()).directory).map((each) => each.inside), [false, false]);
+    const calls = fileCalls(() => writer as Session);
+    const hashOf = (name: string) => inside.find((each) => each.name === name)!.docHash;
+    for (const each of opened.documents.filter((one) => one.kind === "file").flatMap((one) => one.heads)) {
+      keptOf(writer).opened.set(each.docHash, { body: each.body, context: { kind: "file", subject } } as never);
+    }
+    await assert.rejects(calls["files.open"]!({ docHash: hashOf("편지.pdf") }), /file-inside/);
+    assert.deepEqual(new Uint8Array((await calls["files.open"]!({ docHash: hashOf("강.jpg") })) as ArrayBuffer), body);
   });
   test("that the server spoils is found by the writer at once, and nothing is signed for", async () => {
     const { cora, store } = all;
