@@ -1,7 +1,7 @@
 // <naru-lock>: in the bar of every page, whether this browser is locked, how long it stays open, and the button that locks it.
 import type { ToldChange } from "./changes";
 import { h } from "./dom";
-import { ask, greet, type LockState, present, tellActive } from "./port";
+import { ask, greet, type LockState, lockAndLeave, present, tellActive } from "./port";
 import { say } from "./texts";
 import { changeLine } from "./trust";
 import { told } from "./watchtexts";
@@ -63,8 +63,11 @@ class Lock extends HTMLElement {
 export function lockState(): void {
   customElements.define("naru-lock", Lock);
   for (const each of ["pointerdown", "keydown"]) document.addEventListener(each, tellActive, { passive: true, capture: true });
-  // Signing out locks first, so that nothing stays open for whoever comes next.
+  // Signing out waits until it is locked, so that nothing stays open for whoever comes next.
   document.addEventListener("submit", (event) => {
-    if (event.target instanceof HTMLFormElement && event.target.getAttribute("action") === "/sign-out" && present()) void ask("lock");
+    const form = event.target;
+    if (!(form instanceof HTMLFormElement) || form.getAttribute("action") !== "/sign-out" || !present()) return;
+    event.preventDefault();
+    void lockAndLeave().then(() => form.submit());
   }, { capture: true });
 }

@@ -61,8 +61,9 @@ function workerAddress(): string {
 function took(answer: Answer): void {
   if ("event" in answer) {
     if (answer.event === "locked") {
-      // What was on the page goes with the page.
-      location.reload();
+      // What was on the page goes with the page: it is loaded anew, unless it is on its way somewhere else.
+      if (left === undefined) location.reload();
+      else left();
       return;
     }
     for (const each of listeners) each(answer.state);
@@ -80,6 +81,21 @@ export function ask<T>(call: string, args: Record<string, unknown> = {}): Promis
     const id = next++;
     waiting.set(id, { resolve: resolve as (value: unknown) => void, reject });
     connected().postMessage({ id, call, args });
+  });
+}
+
+const LEAVE_MS = 3_000;
+let left: (() => void) | undefined;
+
+/**
+ * Locks for a page that is leaving. Loading it anew, as every page does that hears of locking, would take the request with it
+ * that makes it leave. A worker that does not answer keeps nobody from leaving.
+ */
+export function lockAndLeave(): Promise<void> {
+  return new Promise((resolve) => {
+    left = resolve;
+    setTimeout(resolve, LEAVE_MS);
+    ask("lock").then(() => resolve(), () => resolve());
   });
 }
 

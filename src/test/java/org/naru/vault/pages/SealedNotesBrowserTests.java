@@ -97,6 +97,13 @@ class SealedNotesBrowserTests {
             anna.unlock(Normalizer.normalize(anna.passphrase(), Normalizer.Form.NFD));
             anna.page().navigate(circle);
             assertThat(anna.notes()).containsExactlyInAnyOrder("압록강을 건넌 밤", "A second note");
+
+            // Signed out while unlocked: the page leaves only when it is locked, and does leave.
+            anna.page().locator("details.menu summary").click();
+            anna.page().locator("form[action='/sign-out'] button").click();
+            anna.page().waitForURL("**/sign-in**");
+            anna.page().navigate(circle);
+            assertThat(anna.page().url()).contains("/sign-in");
         }
         assertThat(faults).isEmpty();
         String rows = everything(naru);
