@@ -4,11 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.security.SecureRandom;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -19,8 +21,8 @@ import java.util.Base64;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
-import java.util.stream.Stream;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -221,22 +223,44 @@ class NoTraceTests {
     /** Files written in the last ten minutes: older ones cannot hold what was sent now. */
     private static void search(Path folder, List<byte[]> spellings, List<String> found) throws IOException {
         long since = System.currentTimeMillis() - 600_000;
-        try (Stream<Path> files = Files.walk(folder, 4)) {
-            for (Path file : files.filter(Files::isRegularFile).toList()) {
-                if (Files.getLastModifiedTime(file).toMillis() < since || Files.size(file) > 64L << 20) {
-                    continue;
-                }
-                String bytes = new String(Files.readAllBytes(file), StandardCharsets.ISO_8859_1);
-                for (byte[] each : spellings) {
-                    if (bytes.contains(new String(each, StandardCharsets.ISO_8859_1))) {
-                        found.add(file.toString());
-                        break;
+        Files.walkFileTree(folder, Set.of(), 4, new SimpleFileVisitor<>() {
+            @Override
+            public FileVisitResult visitFile(Path file, BasicFileAttributes is) throws IOException {
+                if (is.isRegularFile() && is.lastModifiedTime().toMillis() >= since && is.size() <= 64L << 20) {
+                    try {
+                        look(file, spellings, found);
+                    } catch (NoSuchFileException gone) {
+                        return FileVisitResult.CONTINUE; // it holds nothing any more
                     }
                 }
+                return FileVisitResult.CONTINUE;
             }
-        } catch (NoSuchFileException | UncheckedIOException e) {
-            // A file that went while we looked holds nothing any more; the rest is looked at by the next search.
-            found.add("could not be searched: " + folder + " " + e.getMessage());
+
+            @Override
+            public FileVisitResult visitFileFailed(Path file, IOException why) throws IOException {
+                if (why instanceof NoSuchFileException) {
+                    return FileVisitResult.CONTINUE;
+                }
+                throw why;
+            }
+
+            @Override
+            public FileVisitResult postVisitDirectory(Path visited, IOException why) throws IOException {
+                if (why != null && !(why instanceof NoSuchFileException)) {
+                    throw why;
+                }
+                return FileVisitResult.CONTINUE;
+            }
+        });
+    }
+
+    private static void look(Path file, List<byte[]> spellings, List<String> found) throws IOException {
+        String bytes = new String(Files.readAllBytes(file), StandardCharsets.ISO_8859_1);
+        for (byte[] each : spellings) {
+            if (bytes.contains(new String(each, StandardCharsets.ISO_8859_1))) {
+                found.add(file.toString());
+                break;
+            }
         }
     }
 }
