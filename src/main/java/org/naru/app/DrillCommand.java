@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
@@ -11,6 +12,7 @@ import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import org.naru.platform.db.NaruHome;
 import org.naru.platform.web.Texts;
+import org.naru.vault.pages.Client;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -34,6 +36,7 @@ final class DrillCommand implements Callable<Integer> {
         try {
             List<DrillRow> rows = new Drill(new NaruHome(folder)).hold();
             print(rows);
+            new DrillReport(Clock.systemUTC().instant(), Client.ofThisRelease().hash(), rows).keepIn(console.home());
             long wrong = rows.stream().filter(row -> !row.asExpected()).count();
             console.say("app.drill.people");
             if (wrong > 0) {

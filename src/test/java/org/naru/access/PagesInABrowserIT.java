@@ -37,6 +37,7 @@ class PagesInABrowserIT {
             "/vault/reveals",
             "/vault/set-aside",
             "/backup",
+            "/drill",
             "/accounts?role=reader&q=nobody",
             "/nowhere");
     private static final List<String> OPEN_PAGES = List.of("/sign-in", "/sign-in/code", "/nowhere.html");
