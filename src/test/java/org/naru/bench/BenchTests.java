@@ -30,7 +30,11 @@ class BenchTests {
         assertThat(findings.answers()).isGreaterThanOrEqualTo(10);
         assertThat(findings.rows())
                 .hasSizeGreaterThanOrEqualTo(8)
-                .allSatisfy(row -> assertThat(row.ours()).isPositive());
+                // Processor time is counted in hundredths of a second: so little work may have taken none.
+                .allSatisfy(row -> assertThat(
+                                row.ours() > 0 || (row.ours() == 0 && row.unit().equals("s CPU")))
+                        .as(row.toString())
+                        .isTrue());
     }
 
     @Test
