@@ -1,0 +1,95 @@
+package org.naru.vault;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Base64;
+import java.util.List;
+import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * The {@code age} program, 1.3 or later, opens with the identity of a record what was sealed to it, and what it seals is opened here
+ * (3a T12). Debian 12 has 1.1, which knows no hybrid recipients: then these are skipped.
+ */
+class AgeProgramTests {
+    private static final Pattern VERSION = Pattern.compile("v?(\\d+)\\.(\\d+).*", Pattern.DOTALL);
+
+    @TempDir
+    Path folder;
+
+    @BeforeAll
+    static void isNewEnough() throws IOException {
+        String version = Files.isExecutable(Path.of("/usr/bin/age"))
+                ? new String(run(Path.of("."), "age", "--version"), StandardCharsets.UTF_8)
+                : "none";
+        Matcher found = VERSION.matcher(version);
+        boolean enough = found.matches()
+                && (Integer.parseInt(found.group(1)) > 1 || Integer.parseInt(found.group(2)) >= 3);
+        assumeTrue(enough, "skipped: age 1.3 or later is needed for hybrid recipients, here is " + version.strip());
+    }
+
+    @Test
+    void opensWhatIsSealedToARecord() throws Exception {
+        byte[] secret = TestFile.noise(32);
+        byte[] plain = "강을 건넌 밤".getBytes(StandardCharsets.UTF_8);
+        Path key = identity(secret);
+        Files.write(folder.resolve("note.age"), HybridSeal.seal(secret, plain));
+
+        assertThat(run(folder, "age", "-d", "-i", key.toString(), "note.age")).isEqualTo(plain);
+    }
+
+    /** A committed vector, which the client sealed. */
+    @Test
+    void opensWhatABrowserSealed() throws Exception {
+        String vector = Files.readString(
+                Path.of("docs", "specs", "capsule", "valid", "minimal"), StandardCharsets.ISO_8859_1);
+        int end = vector.indexOf("\n\n");
+        Matcher secret = Pattern.compile("(?m)^key: (.*)$").matcher(vector.substring(0, end));
+        assertThat(secret.find()).isTrue();
+        Path key = identity(Base64.getDecoder().decode(secret.group(1)));
+        Files.write(folder.resolve("capsule.age"), vector.substring(end + 2).getBytes(StandardCharsets.ISO_8859_1));
+
+        assertThat(new String(run(folder, "age", "-d", "-i", key.toString(), "capsule.age"), StandardCharsets.UTF_8))
+                .startsWith("naru-capsule/1\n");
+    }
+
+    private Path identity(byte[] secret) throws IOException {
+        String text = TestMember.bech32("AGE-SECRET-KEY-PQ-".toLowerCase(Locale.ROOT), secret);
+        return Files.writeString(folder.resolve("key"), text.toUpperCase(Locale.ROOT) + "\n");
+    }
+
+    @Test
+    void sealsWhatIsOpenedHere() throws Exception {
+        byte[] secret = TestFile.noise(32);
+        byte[] plain = "강을 건넌 밤".getBytes(StandardCharsets.UTF_8);
+        Files.write(folder.resolve("note"), plain);
+
+        byte[] file = run(folder, "age", "-r", HybridSeal.recipient(secret), "note");
+
+        assertThat(HybridAge.open(secret, file)).isEqualTo(plain);
+    }
+
+    private static byte[] run(Path folder, String... command) throws IOException {
+        Process process =
+                new ProcessBuilder(List.of(command)).directory(folder.toFile()).start();
+        byte[] said = process.getInputStream().readAllBytes();
+        try {
+            assertThat(process.waitFor())
+                    .as(new String(process.getErrorStream().readAllBytes(), StandardCharsets.UTF_8))
+                    .isZero();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IOException(e);
+        }
+        return said;
+    }
+}
