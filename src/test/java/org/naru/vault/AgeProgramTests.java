@@ -32,8 +32,8 @@ class AgeProgramTests {
                 ? new String(run(Path.of("."), "age", "--version"), StandardCharsets.UTF_8)
                 : "none";
         Matcher found = VERSION.matcher(version);
-        boolean enough = found.matches()
-                && (Integer.parseInt(found.group(1)) > 1 || Integer.parseInt(found.group(2)) >= 3);
+        boolean enough =
+                found.matches() && (Integer.parseInt(found.group(1)) > 1 || Integer.parseInt(found.group(2)) >= 3);
         assumeTrue(enough, "skipped: age 1.3 or later is needed for hybrid recipients, here is " + version.strip());
     }
 
@@ -50,8 +50,8 @@ class AgeProgramTests {
     /** A committed vector, which the client sealed. */
     @Test
     void opensWhatABrowserSealed() throws Exception {
-        String vector = Files.readString(
-                Path.of("docs", "specs", "capsule", "valid", "minimal"), StandardCharsets.ISO_8859_1);
+        String vector =
+                Files.readString(Path.of("docs", "specs", "capsule", "valid", "minimal"), StandardCharsets.ISO_8859_1);
         int end = vector.indexOf("\n\n");
         Matcher secret = Pattern.compile("(?m)^key: (.*)$").matcher(vector.substring(0, end));
         assertThat(secret.find()).isTrue();

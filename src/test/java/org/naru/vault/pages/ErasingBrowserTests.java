@@ -15,16 +15,12 @@ import java.util.Optional;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.text.PDFTextStripper;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
 import org.naru.access.Role;
 import org.naru.access.TestAccounts;
 import org.naru.platform.web.Language;
 import org.naru.platform.web.Reader.Theme;
-import org.naru.proof.RunningNaru;
 import org.naru.proof.Screens;
 
 /**
@@ -32,8 +28,7 @@ import org.naru.proof.Screens;
  * text (3a T43), and the certificate says what was destroyed, on the screen and on paper.
  */
 @Tag("long")
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
-class ErasingBrowserTests {
+class ErasingBrowserTests extends OwnMission {
     private static final String CIRCLE = "나루터";
     private static final String NOTE = "지워질 쪽지";
     private static final String LABEL = "지워질 이름표";
@@ -41,22 +36,6 @@ class ErasingBrowserTests {
     private static final String LETTER = "erased letter 8Tq2Lm";
 
     /** Of its own: a mission is founded once. */
-    private RunningNaru naru;
-
-    private Screens screens;
-
-    @BeforeAll
-    void open() {
-        naru = RunningNaru.start();
-        screens = Screens.open();
-    }
-
-    @AfterAll
-    void close() {
-        screens.close();
-        naru.close();
-    }
-
     private final List<String> faults = new ArrayList<>();
 
     private void looked(Screens.Window window, String name) {
@@ -66,7 +45,7 @@ class ErasingBrowserTests {
     }
 
     private long rows(String table) {
-        return naru.database()
+        return naru().database()
                 .owner()
                 .sql("select count(*) from vault." + table)
                 .query(Long.class)
@@ -75,10 +54,11 @@ class ErasingBrowserTests {
 
     @Test
     void whatIsErasedIsGoneForEverybodyAndTheCertificateSaysWhatWasDestroyed() throws IOException {
-        TestAccounts.SignedIn first = TestAccounts.open(naru, Language.KO, Theme.LIGHT, Role.OFFICER);
-        TestAccounts.SignedIn second = TestAccounts.open(naru, Language.EN, Theme.DARK, Role.CASE_WORKER);
-        try (Screens.Window one = screens.window(naru.address(), 1280, false, "ko", Optional.of(first.cookie()));
-                Screens.Window two = screens.window(naru.address(), 390, true, "en", Optional.of(second.cookie()))) {
+        TestAccounts.SignedIn first = TestAccounts.open(naru(), Language.KO, Theme.LIGHT, Role.OFFICER);
+        TestAccounts.SignedIn second = TestAccounts.open(naru(), Language.EN, Theme.DARK, Role.CASE_WORKER);
+        try (Screens.Window one = screens().window(naru().address(), 1280, false, "ko", Optional.of(first.cookie()));
+                Screens.Window two =
+                        screens().window(naru().address(), 390, true, "en", Optional.of(second.cookie()))) {
             one.page().setDefaultTimeout(60_000);
             two.page().setDefaultTimeout(60_000);
             KeyHolder anna = new KeyHolder(one.page(), "ko");
@@ -149,7 +129,7 @@ class ErasingBrowserTests {
         page.waitForCondition(() -> rows("draft") == 1);
         page.reload();
         here.locator(".notice-amber button").first().waitFor();
-        return naru.database()
+        return naru().database()
                 .owner()
                 .sql("select id::text from vault.blob")
                 .query(String.class)

@@ -18,21 +18,16 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import javax.imageio.ImageIO;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
 import org.naru.access.Role;
 import org.naru.access.TestAccounts;
 import org.naru.platform.web.Language;
 import org.naru.platform.web.Reader.Theme;
-import org.naru.proof.RunningNaru;
 import org.naru.proof.Screens;
 
 /** What lives sealed in a real browser: attachments cleaned, unsaved texts offered again, and after locking nothing left of any of it. */
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
-class LockedBrowserTests {
+class LockedBrowserTests extends OwnMission {
     private static final String NAME = "Reserve";
     private static final String NOTE = "plantednote7Q2xkV9hTz";
     private static final String LABEL = "plantedlabel4Wm8RpLcJ";
@@ -41,28 +36,13 @@ class LockedBrowserTests {
     private static final String MARK = "PlantedMaker5Hq1";
 
     /** Of its own: a mission is founded once. */
-    private RunningNaru naru;
-
-    private Screens screens;
-
-    @BeforeAll
-    void open() {
-        naru = RunningNaru.start();
-        screens = Screens.open();
-    }
-
-    @AfterAll
-    void close() {
-        screens.close();
-        naru.close();
-    }
-
     @Test
     @Tag("long")
     void attachmentsAreCleanedTextsOfferedAgainAndLockingLeavesNothing() throws IOException {
-        TestAccounts.SignedIn account = TestAccounts.open(naru, Language.EN, Theme.AUTO, Role.ADMINISTRATOR);
+        TestAccounts.SignedIn account = TestAccounts.open(naru(), Language.EN, Theme.AUTO, Role.ADMINISTRATOR);
         List<String> faults = new ArrayList<>();
-        try (Screens.Window window = screens.window(naru.address(), 1280, false, "en", Optional.of(account.cookie()))) {
+        try (Screens.Window window =
+                screens().window(naru().address(), 1280, false, "en", Optional.of(account.cookie()))) {
             KeyHolder anna = new KeyHolder(window.page(), "en");
             Page page = window.page();
             page.setDefaultTimeout(60_000);
@@ -195,13 +175,14 @@ class LockedBrowserTests {
     /** 3a T16: without scripts nothing sealed can be typed. */
     @Test
     void withoutScriptsThereIsNoSealedField() {
-        TestAccounts.SignedIn account = TestAccounts.open(naru, Language.EN, Theme.AUTO, Role.ADMINISTRATOR);
-        try (Screens.Window window = screens.window(naru.address(), 1280, false, "en", Optional.of(account.cookie()))) {
+        TestAccounts.SignedIn account = TestAccounts.open(naru(), Language.EN, Theme.AUTO, Role.ADMINISTRATOR);
+        try (Screens.Window window =
+                screens().window(naru().address(), 1280, false, "en", Optional.of(account.cookie()))) {
             BrowserContext without = window.page()
                     .context()
                     .browser()
                     .newContext(new com.microsoft.playwright.Browser.NewContextOptions()
-                            .setBaseURL(naru.address())
+                            .setBaseURL(naru().address())
                             .setJavaScriptEnabled(false));
             without.addCookies(window.page().context().cookies());
             Page page = without.newPage();

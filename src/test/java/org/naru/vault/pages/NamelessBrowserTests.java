@@ -14,49 +14,28 @@ import java.nio.file.Path;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 import org.naru.access.Role;
 import org.naru.access.TestAccounts;
 import org.naru.platform.web.Language;
 import org.naru.platform.web.Reader.Theme;
 import org.naru.proof.Proves;
-import org.naru.proof.RunningNaru;
 import org.naru.proof.Screens;
 
 /** What leaves the screen carries no name: files that are saved, paper, and what the browser sends. */
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
-class NamelessBrowserTests {
+class NamelessBrowserTests extends OwnMission {
     private static final String NOTE = "강을건넌이의메모qzvx";
     private static final String FILE = "Hong-Gildong-passport";
     private static final String SCRIPT = "<script>document.title='opened'</script>" + FILE;
 
-    private RunningNaru naru;
-    private Screens screens;
-    private Tap tap;
-
-    @BeforeAll
-    void open() {
-        naru = RunningNaru.start();
-        screens = Screens.open();
-        tap = new Tap(URI.create(naru.address()).getPort());
-    }
-
-    @AfterAll
-    void close() throws IOException {
-        screens.close();
-        tap.close();
-        naru.close();
-    }
-
     @Test
     @Proves({"C-099", "C-112", "C-117"})
     void whatIsSavedPrintedAndSentNamesNobodyAndNoAttachmentIsOpenedInThePage(@TempDir Path folder) throws Exception {
-        TestAccounts.SignedIn account = TestAccounts.open(naru, Language.EN, Theme.AUTO, Role.ADMINISTRATOR);
-        try (Screens.Window window = screens.window(tap.address(), 1280, false, "en", Optional.of(account.cookie()))) {
+        TestAccounts.SignedIn account = TestAccounts.open(naru(), Language.EN, Theme.AUTO, Role.ADMINISTRATOR);
+        try (Tap tap = new Tap(URI.create(naru().address()).getPort());
+                Screens.Window window =
+                        screens().window(tap.address(), 1280, false, "en", Optional.of(account.cookie()))) {
             Page page = window.page();
             Set<String> hosts = ConcurrentHashMap.newKeySet();
             page.context()

@@ -8,16 +8,12 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
 import org.naru.access.Role;
 import org.naru.access.TestAccounts;
 import org.naru.platform.web.Language;
 import org.naru.platform.web.Reader.Theme;
-import org.naru.proof.RunningNaru;
 import org.naru.proof.Screens;
 
 /**
@@ -25,40 +21,24 @@ import org.naru.proof.Screens;
  * with words, not with a new key, and the circle sees the new key before anybody gives it anything.
  */
 @Tag("long")
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
-class ResetBrowserTests {
+class ResetBrowserTests extends OwnMission {
     private static final String CIRCLE = "나루터";
     private static final String NOTE = "plantednote6Jw2XcTbRk";
     private static final String PASSWORD = "ferry landing at dusk";
 
     /** Of its own: a mission is founded once. */
-    private RunningNaru naru;
-
-    private Screens screens;
-
-    @BeforeAll
-    void open() {
-        naru = RunningNaru.start();
-        screens = Screens.open();
-    }
-
-    @AfterAll
-    void close() {
-        screens.close();
-        naru.close();
-    }
-
     @Test
     void whoResetsAnAccountIsSignedInAsItAndOpensNothing() {
-        TestAccounts.SignedIn officer = TestAccounts.open(naru, Language.EN, Theme.AUTO, Role.OFFICER);
-        TestAccounts.SignedIn worker = TestAccounts.open(naru, Language.EN, Theme.AUTO, Role.CASE_WORKER);
-        TestAccounts.SignedIn thief = TestAccounts.open(naru, Language.EN, Theme.AUTO, Role.ADMINISTRATOR);
+        TestAccounts.SignedIn officer = TestAccounts.open(naru(), Language.EN, Theme.AUTO, Role.OFFICER);
+        TestAccounts.SignedIn worker = TestAccounts.open(naru(), Language.EN, Theme.AUTO, Role.CASE_WORKER);
+        TestAccounts.SignedIn thief = TestAccounts.open(naru(), Language.EN, Theme.AUTO, Role.ADMINISTRATOR);
         List<String> faults = new ArrayList<>();
-        String address = naru.address();
-        try (Screens.Window one = screens.window(address, 1280, false, "en", Optional.of(officer.cookie()));
-                Screens.Window two = screens.window(address, 1280, false, "en", Optional.of(worker.cookie()));
-                Screens.Window administrator = screens.window(address, 1280, false, "en", Optional.of(thief.cookie()));
-                Screens.Window taken = screens.window(address, 1280, false, "en", Optional.empty())) {
+        String address = naru().address();
+        try (Screens.Window one = screens().window(address, 1280, false, "en", Optional.of(officer.cookie()));
+                Screens.Window two = screens().window(address, 1280, false, "en", Optional.of(worker.cookie()));
+                Screens.Window administrator =
+                        screens().window(address, 1280, false, "en", Optional.of(thief.cookie()));
+                Screens.Window taken = screens().window(address, 1280, false, "en", Optional.empty())) {
             List.of(one, two, administrator, taken).forEach(each -> each.page().setDefaultTimeout(60_000));
             KeyHolder anna = new KeyHolder(one.page(), "en");
             KeyHolder ben = new KeyHolder(two.page(), "en");
@@ -138,13 +118,13 @@ class ResetBrowserTests {
         String seed = page.locator("code.secret").textContent();
         page.locator("#field-password").fill(PASSWORD);
         page.locator("#field-again").fill(PASSWORD);
-        page.locator("#field-totp").fill(TestAccounts.oneTimeCode(naru, seed));
+        page.locator("#field-totp").fill(TestAccounts.oneTimeCode(naru(), seed));
         submit(page);
         page.waitForURL("**/sign-in");
-        naru.database().clock().advance(Duration.ofSeconds(30));
+        naru().database().clock().advance(Duration.ofSeconds(30));
         page.locator("#field-login").fill(login);
         page.locator("#field-password").fill(PASSWORD);
-        page.locator("#field-code").fill(TestAccounts.oneTimeCode(naru, seed));
+        page.locator("#field-code").fill(TestAccounts.oneTimeCode(naru(), seed));
         submit(page);
         page.locator(".rail").waitFor();
     }

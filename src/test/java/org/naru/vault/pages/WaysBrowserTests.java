@@ -18,22 +18,17 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
 import org.naru.access.Role;
 import org.naru.access.TestAccounts;
 import org.naru.platform.web.Language;
 import org.naru.platform.web.Reader.Theme;
-import org.naru.proof.RunningNaru;
 import org.naru.proof.Screens;
 
 /** Ways to unlock in a real browser with a device of its own: made, used, added, removed; and nothing of them sent. */
 @Tag("long")
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
-class WaysBrowserTests {
+class WaysBrowserTests extends OwnMission {
     /** Keeps what the device computed, for the search below; a page of the product keeps nothing. */
     private static final String LISTENING = """
             window.computed = [];
@@ -50,22 +45,6 @@ class WaysBrowserTests {
             "each => fetch('/vault/alarms', { method: 'POST', body: JSON.stringify({ kind: each }) })";
 
     /** Of its own: a mission is founded once. */
-    private RunningNaru naru;
-
-    private Screens screens;
-
-    @BeforeAll
-    void open() {
-        naru = RunningNaru.start();
-        screens = Screens.open();
-    }
-
-    @AfterAll
-    void close() {
-        screens.close();
-        naru.close();
-    }
-
     private static CDPSession device(Page page, boolean prf, boolean synced) {
         CDPSession devtools = page.context().newCDPSession(page);
         devtools.send("WebAuthn.enable");
@@ -133,11 +112,12 @@ class WaysBrowserTests {
 
     @Test
     void aKeyIsMadeWithAPasskeyOpenedByItAndNothingThatOpensItIsEverSent() {
-        TestAccounts.SignedIn account = TestAccounts.open(naru, Language.KO, Theme.AUTO, Role.ADMINISTRATOR);
+        TestAccounts.SignedIn account = TestAccounts.open(naru(), Language.KO, Theme.AUTO, Role.ADMINISTRATOR);
         List<String> faults = new ArrayList<>();
         List<String> results = new ArrayList<>();
-        try (Tap tap = new Tap(URI.create(naru.address()).getPort());
-                Screens.Window one = screens.window(tap.address(), 1280, false, "ko", Optional.of(account.cookie()))) {
+        try (Tap tap = new Tap(URI.create(naru().address()).getPort());
+                Screens.Window one =
+                        screens().window(tap.address(), 1280, false, "ko", Optional.of(account.cookie()))) {
             Page page = one.page();
             page.setDefaultTimeout(60_000);
             page.addInitScript(LISTENING);
@@ -202,7 +182,7 @@ class WaysBrowserTests {
             anna.lock();
             anna.tryToUnlock(anna.passphrase());
             assertThat(page.locator("naru-unlock [role=alert]").innerText()).contains("낱말이 맞지 않거나");
-            elsewhere(naru, account, added);
+            elsewhere(account, added);
 
             List<String> words = new ArrayList<>(anna.secrets());
             words.add(added);
@@ -225,10 +205,10 @@ class WaysBrowserTests {
     }
 
     /** A passkey is bound to its address: at another one it is not asked, and words open as ever. */
-    private void elsewhere(RunningNaru naru, TestAccounts.SignedIn account, String words) {
-        URI here = URI.create(naru.address());
+    private void elsewhere(TestAccounts.SignedIn account, String words) {
+        URI here = URI.create(naru().address());
         String there = "http://127.0.0.1:" + here.getPort();
-        try (Screens.Window window = screens.window(there, 390, true, "ko", Optional.of(account.cookie()))) {
+        try (Screens.Window window = screens().window(there, 390, true, "ko", Optional.of(account.cookie()))) {
             KeyHolder anna = new KeyHolder(window.page(), "ko");
             device(window.page(), true, false);
             anna.page().navigate("/unlock/ko");
@@ -244,9 +224,10 @@ class WaysBrowserTests {
 
     @Test
     void aDeviceWhosePasskeysHoldNoKeySaysSoAndTheWordsAreThere() {
-        TestAccounts.SignedIn account = TestAccounts.open(naru, Language.EN, Theme.AUTO, Role.BOOKKEEPER);
+        TestAccounts.SignedIn account = TestAccounts.open(naru(), Language.EN, Theme.AUTO, Role.BOOKKEEPER);
         List<String> faults = new ArrayList<>();
-        try (Screens.Window window = screens.window(naru.address(), 390, true, "en", Optional.of(account.cookie()))) {
+        try (Screens.Window window =
+                screens().window(naru().address(), 390, true, "en", Optional.of(account.cookie()))) {
             Page page = window.page();
             page.addInitScript(KeyHolder.OPENED);
             device(page, false, false);
