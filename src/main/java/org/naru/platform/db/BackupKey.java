@@ -5,6 +5,7 @@ import com.exceptionfactory.jagged.framework.stream.StandardEncryptingChannelFac
 import com.exceptionfactory.jagged.x25519.X25519KeyPairGenerator;
 import com.exceptionfactory.jagged.x25519.X25519RecipientStanzaReaderFactory;
 import com.exceptionfactory.jagged.x25519.X25519RecipientStanzaWriterFactory;
+import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -102,12 +103,73 @@ public record BackupKey(String recipient) {
      */
     public static InputStream opening(InputStream from, String secret) throws IOException {
         try {
-            return Channels.newInputStream(new StandardDecryptingChannelFactory()
-                    .newDecryptingChannel(
-                            Channels.newChannel(from),
-                            List.of(X25519RecipientStanzaReaderFactory.newRecipientStanzaReader(secret))));
+            Counted counted = new Counted(from);
+            return new NoMore(
+                    Channels.newInputStream(new StandardDecryptingChannelFactory()
+                            .newDecryptingChannel(
+                                    Channels.newChannel(counted),
+                                    List.of(X25519RecipientStanzaReaderFactory.newRecipientStanzaReader(secret)))),
+                    counted);
         } catch (GeneralSecurityException | IllegalArgumentException e) {
             throw new Unopened(e);
+        }
+    }
+
+    /** Counts what is read. */
+    private static final class Counted extends FilterInputStream {
+        private long bytes;
+
+        Counted(InputStream in) {
+            super(in);
+        }
+
+        @Override
+        public int read() throws IOException {
+            int read = super.read();
+            bytes += read < 0 ? 0 : 1;
+            return read;
+        }
+
+        @Override
+        public int read(byte[] to, int at, int length) throws IOException {
+            int read = super.read(to, at, length);
+            bytes += Math.max(read, 0);
+            return read;
+        }
+    }
+
+    /**
+     * Hands on no more than was read: a plaintext is shorter than its file. At a file that was cut in its last chunk the library goes on
+     * for ever, and whoever writes that down fills the disk.
+     */
+    private static final class NoMore extends FilterInputStream {
+        private final Counted file;
+        private long bytes;
+
+        NoMore(InputStream in, Counted file) {
+            super(in);
+            this.file = file;
+        }
+
+        @Override
+        public int read() throws IOException {
+            int read = super.read();
+            count(read < 0 ? 0 : 1);
+            return read;
+        }
+
+        @Override
+        public int read(byte[] to, int at, int length) throws IOException {
+            int read = super.read(to, at, length);
+            count(Math.max(read, 0));
+            return read;
+        }
+
+        private void count(int read) throws IOException {
+            bytes += read;
+            if (bytes > file.bytes) {
+                throw new Unopened(new IOException("the file was cut"));
+            }
         }
     }
 
