@@ -52,16 +52,6 @@ class FilesTests {
         return "/vault/blobs/" + id + "?subject=" + subject;
     }
 
-    private long count(String sql, Object... parameters) {
-        return world.naru
-                .database()
-                .owner()
-                .sql(sql)
-                .params(List.of(parameters))
-                .query(Long.class)
-                .single();
-    }
-
     @Test
     void anAttachmentOfSeveralPartsComesBackToTheByteAndIsInTheLogBefore() {
         UUID id = UUID.randomUUID();
@@ -69,17 +59,17 @@ class FilesTests {
 
         assertThat(put(inside, blob(id, subject), bytes).status()).isEqualTo(201);
 
-        assertThat(count("select count(*) from vault.blob_part where blob = ?", id))
+        assertThat(world.count("select count(*) from vault.blob_part where blob = ?", id))
                 .isEqualTo(3);
         assertThat(world.bytes(colleague, "/vault/blobs/" + id)).isEqualTo(bytes);
-        assertThat(count(
+        assertThat(world.count(
                         "select count(*) from access.audit_event where kind = 'sealed-delivered' and detail = 'attachment'"
                                 + " and subject = ? and actor = ?",
                         id.toString(),
                         colleague.account().actor()))
                 .isEqualTo(1);
         assertThat(world.bytes(inside, "/vault/blobs/" + id)).isEqualTo(bytes);
-        assertThat(count(
+        assertThat(world.count(
                         "select count(*) from access.audit_event where kind = 'sealed-read-back' and subject = ?",
                         id.toString()))
                 .isEqualTo(1);
@@ -114,7 +104,8 @@ class FilesTests {
                 .isEqualTo(415);
         assertThat(put(inside, blob(id, UUID.randomUUID()), good).status()).isEqualTo(404);
         assertThat(put(outside, blob(id, subject), good).status()).isEqualTo(404);
-        assertThat(count("select count(*) from vault.blob where id = ?", id)).isZero();
+        assertThat(world.count("select count(*) from vault.blob where id = ?", id))
+                .isZero();
         assertThat(put(inside, blob(id, subject), good).status())
                 .as("the control")
                 .isEqualTo(201);
@@ -173,7 +164,7 @@ class FilesTests {
 
         world.naru.as("system:test", () -> world.naru.part(KeepDrafts.class).forgetOld());
         assertThat(world.get(inside, list).json().size()).as("the control").isEqualTo(1);
-        count(
+        world.count(
                 "with old as (update vault.draft set saved_at = saved_at - interval '31 days' where id = ? returning 1)"
                         + " select count(*) from old",
                 id);
@@ -218,7 +209,7 @@ class FilesTests {
         JsonNode portion = world.json(inside, "POST", take, "{}").json().path("capsules");
         assertThat(portion.size()).isEqualTo(2);
         assertThat(portion.get(0).path("bytes").asString()).hasSizeGreaterThan(5_000);
-        assertThat(count(
+        assertThat(world.count(
                         "select count from access.audit_event where kind = 'sealed-taken-to-move' and subject = ?",
                         behind.toString()))
                 .isEqualTo(2);

@@ -3,7 +3,6 @@ package org.naru.vault;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.charset.StandardCharsets;
-import java.util.List;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -35,16 +34,6 @@ class RecoveryTests {
         world.close();
     }
 
-    private long count(String sql, Object... parameters) {
-        return world.naru
-                .database()
-                .owner()
-                .sql(sql)
-                .params(List.of(parameters))
-                .query(Long.class)
-                .single();
-    }
-
     private VaultWorld.Answer give(TestMember signer, UUID to, long epoch) {
         String said = "{\"org\":\"" + world.chain.org + "\",\"grants\":[{\"circle\":\"" + circle + "\",\"epoch\":"
                 + epoch + ",\"to\":\"" + to + "\",\"bytes\":\"" + TestMember.b64(TestFile.wrap()) + "\"}]}";
@@ -64,11 +53,11 @@ class RecoveryTests {
         JsonNode found = world.get(world.steward, "/vault/recovery/grants").json();
         assertThat(found.path("grants").size()).isEqualTo(1);
         assertThat(found.path("grants").get(0).path("circle").asString()).isEqualTo(circle.toString());
-        assertThat(count(
+        assertThat(world.count(
                         "select count(*) from access.announcement where kind = 'recovery-begun' and circle = ?",
                         circle))
                 .isEqualTo(1);
-        assertThat(count("select count(*) from access.audit_event where kind = 'recovery-begun'"))
+        assertThat(world.count("select count(*) from access.audit_event where kind = 'recovery-begun'"))
                 .isEqualTo(1);
         assertThat(world.get(keeper, "/").body()).contains("The key of the trustees is being used");
 
@@ -85,10 +74,10 @@ class RecoveryTests {
                 .as("not in the circle")
                 .isEqualTo("member");
         assertThat(give(world.chain.recovery, renewed.id, 2).reason()).isEqualTo("epoch");
-        assertThat(count("select count(*) from vault.epoch_grant where circle = ?", circle))
+        assertThat(world.count("select count(*) from vault.epoch_grant where circle = ?", circle))
                 .isEqualTo(2);
         assertThat(give(world.chain.recovery, renewed.id, 1).status()).isEqualTo(204);
-        assertThat(count(
+        assertThat(world.count(
                         "select count(*) from vault.epoch_grant where circle = ? and to_member = ? and to_card = ?",
                         circle,
                         renewed.id,
@@ -105,14 +94,14 @@ class RecoveryTests {
                 world.chain.recoveryNamed(next).by(world.chain.recovery).bytes();
         long named = world.chain.statements.size();
         assertThat(end(statement, 0).reason()).as("a key without its grant").isEqualTo("grants");
-        assertThat(count("select count(*) from vault.statement where seq = ?", named))
+        assertThat(world.count("select count(*) from vault.statement where seq = ?", named))
                 .as("rolled back")
                 .isZero();
         assertThat(end(statement, 1).status()).isEqualTo(200);
-        assertThat(count("select count(*) from vault.epoch_grant where to_member is null and to_card < ?", named))
+        assertThat(world.count("select count(*) from vault.epoch_grant where to_member is null and to_card < ?", named))
                 .as("nothing is left to the old key")
                 .isZero();
-        assertThat(count("select count(*) from vault.epoch_grant where to_member is null and to_card = ?", named))
+        assertThat(world.count("select count(*) from vault.epoch_grant where to_member is null and to_card = ?", named))
                 .isEqualTo(1);
         assertThat(world.chain.directory.add(statement)).isEqualTo(new Directory.Verdict.Holds());
         world.chain.statements.add(statement);

@@ -35,16 +35,6 @@ class SealedThingsTests {
         world.close();
     }
 
-    private long count(String sql, Object... parameters) {
-        return world.naru
-                .database()
-                .owner()
-                .sql(sql)
-                .params(List.of(parameters))
-                .query(Long.class)
-                .single();
-    }
-
     @Test
     void theServersCircleFollowsTheDirectory() {
         JsonNode me = world.get(inside, "/vault/me").json();
@@ -90,12 +80,14 @@ class SealedThingsTests {
                         .path("subject")
                         .asString())
                 .isEqualTo(subject.toString());
-        assertThat(count("select count(*) from access.audit_event where kind = 'sealed-read-back' and subject = ?", id))
+        assertThat(world.count(
+                        "select count(*) from access.audit_event where kind = 'sealed-read-back' and subject = ?", id))
                 .isZero();
         VaultWorld.Answer delivered = world.deliver(inside, UUID.fromString(id));
         assertThat(delivered.json().path("capsules").get(0).path("bytes").asString())
                 .isEqualTo(TestMember.b64(bytes));
-        assertThat(count("select count(*) from access.audit_event where kind = 'sealed-read-back' and subject = ?", id))
+        assertThat(world.count(
+                        "select count(*) from access.audit_event where kind = 'sealed-read-back' and subject = ?", id))
                 .isEqualTo(1);
 
         // The same again is the same; the same signed thing under another document is refused.
@@ -105,7 +97,7 @@ class SealedThingsTests {
         assertThat(world.post(inside, VaultWorld.claim(subject, UUID.randomUUID(), 1, docHash, 1), bytes)
                         .reason())
                 .isEqualTo("doc-hash");
-        assertThat(count("select count(*) from vault.capsule where subject = ?", subject))
+        assertThat(world.count("select count(*) from vault.capsule where subject = ?", subject))
                 .isEqualTo(1);
     }
 
@@ -268,7 +260,7 @@ class SealedThingsTests {
                                         .bytes())
                         .reason())
                 .isEqualTo("circle");
-        assertThat(count("select count(*) from vault.statement")).isEqualTo(world.chain.statements.size());
+        assertThat(world.count("select count(*) from vault.statement")).isEqualTo(world.chain.statements.size());
     }
 
     @Test
@@ -278,10 +270,10 @@ class SealedThingsTests {
 
         assertThat(world.epoch(fresh, 2, inside, both.subList(0, 1), List.of()).reason())
                 .isEqualTo("grants");
-        assertThat(count("select count(*) from vault.epoch_grant where circle = ?", fresh))
+        assertThat(world.count("select count(*) from vault.epoch_grant where circle = ?", fresh))
                 .isEqualTo(3);
         assertThat(world.epoch(fresh, 2, inside, both, List.of()).status()).isEqualTo(200);
-        assertThat(count("select count(*) from vault.epoch_grant where circle = ?", fresh))
+        assertThat(world.count("select count(*) from vault.epoch_grant where circle = ?", fresh))
                 .isEqualTo(6);
     }
 

@@ -103,6 +103,16 @@ final class VaultWorld implements AutoCloseable {
         return person;
     }
 
+    /** A number out of the database, as its owner sees it. */
+    long count(String sql, Object... parameters) {
+        return naru.database()
+                .owner()
+                .sql(sql)
+                .params(List.of(parameters))
+                .query(Long.class)
+                .single();
+    }
+
     /** The newest card of a subject's key, as the database holds it. */
     byte[] lastCard(UUID subject) {
         return naru.database()
