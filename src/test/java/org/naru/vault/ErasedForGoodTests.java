@@ -4,15 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.SimpleFileVisitor;
-import java.nio.file.attribute.BasicFileAttributes;
-import java.sql.Connection;
-import java.sql.ResultSet;
-import java.sql.SQLException;
-import java.sql.Statement;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
@@ -53,16 +46,12 @@ class ErasedForGoodTests {
             ShredStore store = world.naru.part(ShredStore.class);
             TestDatabase live = world.naru.database();
             byte[] share = store.get(new ShredStore.Key(erased, 1)).orElseThrow();
-            byte[] wrap = live.owner()
-                    .sql("select bytes from vault.wrap where subject = ?")
-                    .param(erased)
-                    .query((row, _) -> row.getBytes(1))
-                    .single();
+            byte[] wrap = wrapOf(live, erased);
 
-            Path before = copy(Path.of(store.places().getFirst()), folder.resolve("shred-before"));
+            Path before = ServerCopy.copy(Path.of(store.places().getFirst()), folder.resolve("shred-before"));
             Path logical = folder.resolve("before.backup");
             Backup.take(live.ownerAddress(), "operator:test", logical, List.of(), live.clock());
-            NaruHome files = copyOfTheServer(live);
+            NaruHome files = ServerCopy.of(live, folder.resolve("copied"));
             assertThat(sealed.opened(live.superuserDataSource(), store::get))
                     .as("control")
                     .isEqualTo(all);
@@ -104,53 +93,75 @@ class ErasedForGoodTests {
         }
     }
 
-    /** The files of the server while it runs, its log with them, as a base backup takes them. */
-    private NaruHome copyOfTheServer(TestDatabase live) throws SQLException, IOException {
-        NaruHome home = new NaruHome(Files.createDirectory(folder.resolve("copied")));
-        home.create();
-        try (Connection connection = live.superuserDataSource().getConnection();
-                Statement statement = connection.createStatement()) {
-            Path data = Path.of(one(statement, "show data_directory"));
-            one(statement, "select pg_backup_start('copy', true)::text");
-            copy(data, home.data());
-            String label = one(statement, "select labelfile from pg_backup_stop(false)");
-            // The log goes on until the end of the copy: its last files are taken once more.
-            copy(data.resolve("pg_wal"), home.data().resolve("pg_wal"));
-            Files.writeString(home.data().resolve("backup_label"), label);
+    @Test
+    @Proves("C-010")
+    void aReplicaCutOffBeforeAndALogThatWasKeptOpenNothingOfItEither() throws Exception {
+        try (VaultWorld world = new VaultWorld().begun()) {
+            VaultWorld.Person worker = world.admitted(Role.CASE_WORKER);
+            UUID circle = world.circle(worker);
+            SealedForReal sealed = new SealedForReal(world);
+            TestDatabase live = world.naru.database();
+            NaruHome base = ServerCopy.of(live, folder.resolve("base"));
+            NaruHome standby = ServerCopy.of(live, folder.resolve("standby"));
+            EmbeddedPostgres replica = ServerCopy.follows(standby);
+            try {
+                UUID erased = sealed.subject(worker, circle, 2);
+                UUID stays = sealed.subject(worker, circle, 1);
+                Map<UUID, String> all = Map.of(erased, "2 of 2", stays, "1 of 1");
+                Map<UUID, String> rest = Map.of(erased, "0 of 2", stays, "1 of 1");
+                ShredStore store = world.naru.part(ShredStore.class);
+                byte[] share = store.get(new ShredStore.Key(erased, 1)).orElseThrow();
+                byte[] wrap = wrapOf(live, erased);
+                ServerCopy.awaitReplay(replica, live);
+                DataSource followed =
+                        replica.superuser().in(live.ownerAddress().database()).direct();
+                assertThat(sealed.opened(followed, store::get))
+                        .as("control: the replica has what was written since")
+                        .isEqualTo(all);
+                replica.stop();
+                ServerCopy.keepTheLog(live, base, "before_the_erasure");
+                assertThat(contains(base.data(), wrap, 200))
+                        .as("control: what was written after the copy is in the kept log")
+                        .isTrue();
+
+                assertThat(world.json(worker, "DELETE", "/vault/subjects/" + erased, "{\"reason\":\"asked\"}")
+                                .status())
+                        .isEqualTo(200);
+
+                ShredStore today = world.naru.part(ShredStore.class);
+                for (NaruHome each : List.of(base, standby)) {
+                    assertThat(contains(each.data(), share, 0))
+                            .as("a share is neither in a kept log nor in a replica")
+                            .isFalse();
+                }
+                assertThat(openedBy(ServerCopy.promoted(standby), sealed, live, today))
+                        .as("the replica, cut off before")
+                        .isEqualTo(rest);
+                assertThat(openedBy(ServerCopy.broughtTo(base, "before_the_erasure"), sealed, live, today))
+                        .as("the copy from before, brought to the moment before by the kept log")
+                        .isEqualTo(rest);
+            } finally {
+                replica.stop();
+            }
         }
-        Files.deleteIfExists(home.data().resolve("postmaster.pid"));
-        return home;
     }
 
-    private static String one(Statement statement, String question) throws SQLException {
-        try (ResultSet row = statement.executeQuery(question)) {
-            row.next();
-            return row.getString(1);
+    private static Map<UUID, String> openedBy(
+            EmbeddedPostgres server, SealedForReal sealed, TestDatabase live, ShredStore shares) throws Exception {
+        try {
+            return sealed.opened(
+                    server.superuser().in(live.ownerAddress().database()).direct(), shares::get);
+        } finally {
+            server.stop();
         }
     }
 
-    private static Path copy(Path from, Path to) throws IOException {
-        Files.walkFileTree(from, new SimpleFileVisitor<>() {
-            @Override
-            public FileVisitResult preVisitDirectory(Path each, BasicFileAttributes attributes) throws IOException {
-                Path made = to.resolve(from.relativize(each).toString());
-                Files.createDirectories(made);
-                Files.setPosixFilePermissions(made, Files.getPosixFilePermissions(each));
-                return FileVisitResult.CONTINUE;
-            }
-
-            @Override
-            public FileVisitResult visitFile(Path each, BasicFileAttributes attributes) throws IOException {
-                Files.write(to.resolve(from.relativize(each).toString()), Files.readAllBytes(each));
-                return FileVisitResult.CONTINUE;
-            }
-
-            @Override
-            public FileVisitResult visitFileFailed(Path each, IOException gone) {
-                return FileVisitResult.CONTINUE; // a temporary file of the running server
-            }
-        });
-        return to;
+    private static byte[] wrapOf(TestDatabase live, UUID subject) {
+        return live.owner()
+                .sql("select bytes from vault.wrap where subject = ?")
+                .param(subject)
+                .query((row, _) -> row.getBytes(1))
+                .single();
     }
 
     /** Whether 32 of the bytes stand in a file below the folder, as they are or in hexadecimal. */
