@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.List;
 import java.util.Map;
 import org.naru.app.NaruApplication;
 import org.naru.platform.acting.Acting;
@@ -29,8 +30,11 @@ public final class RunningNaru implements AutoCloseable {
 
     /** Starts it on an empty database in which all migrations ran. */
     public static RunningNaru start() {
-        TestDatabase database = TestServer.chosen().freshDatabase();
-        Path home = temporaryHome();
+        return on(TestServer.chosen().freshDatabase(), temporaryHome());
+    }
+
+    /** Starts it on a database and a home that something was brought into. */
+    public static RunningNaru on(TestDatabase database, Path home) {
         ApplicationContextInitializer<GenericApplicationContext> given = context -> {
             context.registerBean(DatabaseAddress.class, database::appAddress);
             context.registerBean(NaruHome.class, () -> new NaruHome(home));
@@ -59,6 +63,11 @@ public final class RunningNaru implements AutoCloseable {
     /** A part of the program. */
     public <T> T part(Class<T> type) {
         return context.getBean(type);
+    }
+
+    /** All parts of that kind. */
+    public <T> List<T> parts(Class<T> type) {
+        return List.copyOf(context.getBeansOfType(type).values());
     }
 
     /** Does work as the actor given. */

@@ -6,13 +6,8 @@ import java.io.ByteArrayOutputStream;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
-import java.sql.Connection;
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
-import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -20,8 +15,8 @@ import java.util.function.Function;
 import javax.sql.DataSource;
 
 /**
- * Subjects and capsules of {@link VaultWorld} that are sealed as browsers seal them, and somebody who holds every circle's key
- * and a copy of the database, and opens what can be opened.
+ * Subjects and capsules of {@link VaultWorld} that are sealed as browsers seal them, and what a holder of the circles' keys opens
+ * with a copy of the database.
  */
 final class SealedForReal {
     private static final int PLAIN_OF_4096 = 2437;
@@ -45,7 +40,7 @@ final class SealedForReal {
         byte[] share = TestFile.noise(32);
         subjects.put(subject, secret);
         byte[] card = world.chain.subjectCard(subject, 1, "", author.member(), HybridSeal.recipient(secret), circle);
-        String wrap = TestMember.b64(HybridSeal.seal(key(circle), xor(secret, share)));
+        String wrap = TestMember.b64(HybridSeal.seal(key(circle), WithCirclesKeys.xor(secret, share)));
         VaultWorld.Answer answer = world.json(
                 author,
                 "POST",
@@ -85,70 +80,9 @@ final class SealedForReal {
         assertThat(answer.status()).as(answer.reason()).isEqualTo(201);
     }
 
-    private static byte[] xor(byte[] one, byte[] other) {
-        byte[] both = one.clone();
-        for (int i = 0; i < both.length; i++) {
-            both[i] ^= other[i];
-        }
-        return both;
-    }
-
     /** What a holder of all circles' keys opens with a database and shares: by subject, how many capsules of how many. */
     Map<UUID, String> opened(DataSource database, Function<ShredStore.Key, Optional<byte[]>> shares)
             throws SQLException, GeneralSecurityException {
-        Map<UUID, int[]> counts = new HashMap<>();
-        Map<UUID, List<SubjectCard>> cards = new HashMap<>();
-        Map<ShredStore.Key, byte[]> secrets = new HashMap<>();
-        try (Connection connection = database.getConnection();
-                Statement statement = connection.createStatement()) {
-            try (ResultSet row =
-                    statement.executeQuery("select subject, bytes from vault.subject_card order by subject, version")) {
-                while (row.next()) {
-                    cards.computeIfAbsent(row.getObject(1, UUID.class), _ -> new ArrayList<>())
-                            .add(SubjectCard.read(row.getBytes(2)).orElseThrow());
-                }
-            }
-            try (ResultSet row = statement.executeQuery("select subject, version, circle, bytes from vault.wrap")) {
-                while (row.next()) {
-                    ShredStore.Key key = new ShredStore.Key(row.getObject(1, UUID.class), row.getLong(2));
-                    Optional<byte[]> share = shares.apply(key);
-                    if (share.isPresent()) {
-                        byte[] half = HybridAge.open(key(row.getObject(3, UUID.class)), row.getBytes(4));
-                        secrets.put(key, xor(half, share.get()));
-                    }
-                }
-            }
-            try (ResultSet row = statement.executeQuery(
-                    "select subject, kind, doc, version, doc_hash, key_version, bytes from vault.capsule")) {
-                while (row.next()) {
-                    UUID subject = row.getObject(1, UUID.class);
-                    int[] count = counts.computeIfAbsent(subject, _ -> new int[2]);
-                    count[1]++;
-                    byte[] secret = secrets.get(new ShredStore.Key(subject, row.getLong(6)));
-                    CapsuleReader.Row asked = new CapsuleReader.Row(
-                            world.chain.org.toString(),
-                            subject.toString(),
-                            row.getString(2),
-                            row.getString(3),
-                            row.getLong(4),
-                            TestMember.b64(row.getBytes(5)),
-                            List.of());
-                    if (secret != null
-                            && CapsuleReader.read(
-                                            row.getBytes(7),
-                                            secret,
-                                            asked,
-                                            world.chain.directory,
-                                            cards.getOrDefault(subject, List.of()),
-                                            Map.of())
-                                    .equals("ok")) {
-                        count[0]++;
-                    }
-                }
-            }
-        }
-        Map<UUID, String> opened = new HashMap<>();
-        counts.forEach((subject, count) -> opened.put(subject, count[0] + " of " + count[1]));
-        return opened;
+        return new WithCirclesKeys(world.chain.org.toString(), world.chain.directory, circles).opened(database, shares);
     }
 }
