@@ -51,7 +51,8 @@ class PreviousReleaseTests {
     /** @param since a room that was not there yet */
     private void comesBack(String taken, String since) throws Exception {
         for (String each : List.of("data.age", "shares.age", "key.txt", "expected.json")) {
-            try (InputStream in = Objects.requireNonNull(getClass().getResourceAsStream("/backup/" + taken + "/" + each))) {
+            try (InputStream in =
+                    Objects.requireNonNull(getClass().getResourceAsStream("/backup/" + taken + "/" + each))) {
                 Files.copy(in, folder.resolve(each));
             }
         }
@@ -86,8 +87,7 @@ class PreviousReleaseTests {
                         assertThat(table.name()).isEqualTo("access.session");
                         assertThat(table.rows()).isPositive();
                     });
-            assertThat(opened(database, store, expected.path("circles")))
-                    .isEqualTo(texts(expected.path("opened")));
+            assertThat(opened(database, store, expected.path("circles"))).isEqualTo(texts(expected.path("opened")));
             assertThat(done.fit().orElseThrow().missing()).isZero();
 
             worksHere(database, home);
@@ -98,17 +98,20 @@ class PreviousReleaseTests {
     private static void worksHere(TestDatabase database, Path home) throws Exception {
         try (RunningNaru naru = RunningNaru.on(database, home);
                 HttpClient http = HttpClient.newHttpClient()) {
-            naru.as("operator:test", () -> assertThat(naru.parts(Check.class))
-                    .isNotEmpty()
-                    .allSatisfy(
-                            check -> assertThat(check.run()).as(check.name()).isEmpty()));
+            naru.as(
+                    "operator:test",
+                    () -> assertThat(naru.parts(Check.class))
+                            .isNotEmpty()
+                            .allSatisfy(check ->
+                                    assertThat(check.run()).as(check.name()).isEmpty()));
             var answer = http.send(
                     HttpRequest.newBuilder(URI.create(naru.address() + "/")).build(), BodyHandlers.ofString());
             assertThat(answer.headers().firstValue("Location").orElseThrow()).endsWith("/sign-in");
         }
     }
 
-    private static Map<UUID, String> opened(TestDatabase database, ShredStore store, JsonNode circles) throws Exception {
+    private static Map<UUID, String> opened(TestDatabase database, ShredStore store, JsonNode circles)
+            throws Exception {
         List<byte[]> statements = database.owner()
                 .sql("select bytes from vault.statement order by seq")
                 .query((row, _) -> row.getBytes(1))
@@ -116,7 +119,8 @@ class PreviousReleaseTests {
         DirectoryChain.Verified chain = DirectoryChain.verify(statements);
         assertThat(chain.refused()).isEmpty();
         Map<UUID, byte[]> keys = new HashMap<>();
-        texts(circles).forEach((circle, key) -> keys.put(circle, Base64.getDecoder().decode(key)));
+        texts(circles)
+                .forEach((circle, key) -> keys.put(circle, Base64.getDecoder().decode(key)));
         String org = chain.directory().org().orElseThrow().toString();
         return new WithCirclesKeys(org, chain.directory(), keys).opened(database.superuserDataSource(), store::get);
     }

@@ -127,8 +127,7 @@ final class ServerCopy {
     /** A server that recovers takes no new password. */
     private static void knowsItsSuperuser(NaruHome copy) throws IOException {
         Files.writeString(
-                copy.run().resolve("superuser"),
-                TestServer.chosen().superuser().password());
+                copy.run().resolve("superuser"), TestServer.chosen().superuser().password());
     }
 
     private static String one(Statement statement, String question) throws SQLException {

@@ -4,12 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -17,6 +20,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.Stream;
 import java.util.zip.ZipInputStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -163,6 +167,58 @@ class TwoFilesTests {
             assertThat(done.manifest().heads().keySet()).contains("audit", "directory");
             assertThat(elsewhere.store.name())
                     .isEqualTo(world.naru.part(ShredStore.class).name());
+        }
+    }
+
+    @Test
+    void whatWasDecryptedLiesUnderNoNameWhileItIsBroughtBack() throws Exception {
+        Path open = Path.of("/proc/self/fd");
+        assumeTrue(Files.isDirectory(open), "only Linux tells what a program has open");
+        Backups.Taken.Done taken = taken("nameless", clock());
+        List<String> named = new ArrayList<>();
+        List<String> nameless = new ArrayList<>();
+        try (Elsewhere elsewhere = new Elsewhere()) {
+            Path scratch = Files.createDirectory(folder.resolve("scratch"));
+            Backups.Restored outcome = Backups.restore(
+                    new Backups.Asked(taken.data(), Optional.of(taken.shares()), Optional.of(paper), false),
+                    () -> {
+                        named.addAll(below(scratch));
+                        below(open).stream()
+                                .filter(each -> each.startsWith(scratch.toString()))
+                                .forEach(nameless::add);
+                        return elsewhere.database.ownerAddress();
+                    },
+                    () -> ShredCopies.of(elsewhere.store),
+                    scratch,
+                    "operator:test",
+                    clock());
+
+            assertThat(outcome).isInstanceOf(Backups.Restored.Done.class);
+            assertThat(nameless)
+                    .as("control: it is there, and gone with the program that has it open")
+                    .singleElement()
+                    .asString()
+                    .endsWith("(deleted)");
+            assertThat(named).isEmpty();
+        }
+    }
+
+    private static List<String> below(Path folder) {
+        try (Stream<Path> files = Files.list(folder)) {
+            List<String> all = new ArrayList<>();
+            for (Path each : files.toList()) {
+                try {
+                    all.add(
+                            Files.isSymbolicLink(each)
+                                    ? Files.readSymbolicLink(each).toString()
+                                    : each.toString());
+                } catch (NoSuchFileException e) {
+                    // Another thread closed it meanwhile.
+                }
+            }
+            return all;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 

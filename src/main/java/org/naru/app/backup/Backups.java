@@ -4,9 +4,12 @@ import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.nio.channels.Channels;
+import java.nio.channels.SeekableByteChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.SQLException;
 import java.time.Clock;
@@ -200,7 +203,7 @@ public final class Backups {
      *
      * @param target opens the database, asked only when the files are sound
      * @param store opens the shred store, asked after that
-     * @param scratch a folder only its owner may read, in which the decrypted data lies until it is loaded
+     * @param scratch a folder only its owner may read, on whose disk the decrypted data lies, under no name, until it is loaded
      */
     public static Restored restore(
             Asked asked,
@@ -210,7 +213,6 @@ public final class Backups {
             String actor,
             Clock clock)
             throws SQLException {
-        Optional<Path> decrypted = Optional.empty();
         try {
             Optional<String> secret = Optional.empty();
             if (asked.keyFile().isPresent()) {
@@ -237,22 +239,17 @@ public final class Backups {
                     return Restored.Refused.of("app.restore.store-not-empty");
                 }
             }
-            Path data = asked.data();
-            if (isAge(data)) {
-                data = Files.createTempFile(
-                        scratch,
-                        "restore",
-                        ".zip",
-                        PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
-                decrypted = Optional.of(data);
-                try (InputStream in = opened(asked.data(), secret);
-                        OutputStream to = Files.newOutputStream(data)) {
-                    in.transferTo(to);
-                }
-            }
             DatabaseAddress[] owner = new DatabaseAddress[1];
-            BackupOutcome outcome =
-                    Restore.from(data, () -> owner[0] = target.get(), actor, heads(), KeptInBackups.endedByARestore());
+            BackupOutcome outcome;
+            try (SeekableByteChannel data = data(asked.data(), secret, scratch)) {
+                outcome = Restore.from(
+                        data,
+                        asked.data(),
+                        () -> owner[0] = target.get(),
+                        actor,
+                        heads(),
+                        KeptInBackups.endedByARestore());
+            }
             return switch (outcome) {
                 case BackupOutcome.Refused refused -> new Restored.Refused(refused.key(), refused.arguments());
                 case BackupOutcome.Done done -> {
@@ -268,8 +265,31 @@ public final class Backups {
             return Restored.Refused.of("app.restore.not-opened");
         } catch (IOException e) {
             return Restored.Refused.of("app.restore.unreadable", String.valueOf(e.getMessage()));
-        } finally {
-            decrypted.ifPresent(Backups::deleteQuietly);
+        }
+    }
+
+    /**
+     * The data in the clear. What was decrypted lies in a file without a name, which is gone with whoever has it open: also with a
+     * program that is killed.
+     */
+    private static SeekableByteChannel data(Path file, Optional<String> secret, Path scratch) throws IOException {
+        if (!isAge(file)) {
+            return Files.newByteChannel(file);
+        }
+        Path part = Files.createTempFile(
+                scratch,
+                "restore",
+                ".zip",
+                PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+        SeekableByteChannel data = Files.newByteChannel(part, StandardOpenOption.READ, StandardOpenOption.WRITE);
+        try (InputStream in = opened(file, secret)) {
+            Files.delete(part);
+            in.transferTo(Channels.newOutputStream(data));
+            return data.position(0);
+        } catch (IOException e) {
+            data.close();
+            Files.deleteIfExists(part);
+            throw e;
         }
     }
 
@@ -290,14 +310,6 @@ public final class Backups {
     private static boolean isAge(Path file) throws IOException {
         try (InputStream in = Files.newInputStream(file)) {
             return new String(in.readNBytes(AGE.length()), java.nio.charset.StandardCharsets.US_ASCII).equals(AGE);
-        }
-    }
-
-    private static void deleteQuietly(Path file) {
-        try {
-            Files.deleteIfExists(file);
-        } catch (IOException e) {
-            file.toFile().deleteOnExit();
         }
     }
 }

@@ -3,6 +3,7 @@ package org.naru.platform.db;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.nio.channels.SeekableByteChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.DigestInputStream;
@@ -19,8 +20,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
-import java.util.zip.ZipEntry;
-import java.util.zip.ZipFile;
+import org.apache.commons.compress.archivers.zip.ZipArchiveEntry;
+import org.apache.commons.compress.archivers.zip.ZipFile;
 import org.flywaydb.core.api.MigrationVersion;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
@@ -61,7 +62,29 @@ public final class Restore {
         if (!Files.isReadable(file)) {
             return BackupOutcome.Refused.of("platform.backup.cannot-read", file);
         }
-        try (ZipFile zip = new ZipFile(file.toFile())) {
+        try (SeekableByteChannel whole = Files.newByteChannel(file)) {
+            return from(whole, file, target, actor, heads, afterwards);
+        } catch (IOException e) {
+            return BackupOutcome.Refused.of("platform.backup.not-whole", file);
+        }
+    }
+
+    /**
+     * Restores from what is open already and need not have a name any more.
+     *
+     * @param whole the whole backup; the caller closes it
+     * @param file how it is called in what is said
+     * @throws SQLException if the database does not answer
+     */
+    public static BackupOutcome from(
+            SeekableByteChannel whole,
+            Path file,
+            Supplier<DatabaseAddress> target,
+            String actor,
+            List<String> heads,
+            List<String> afterwards)
+            throws SQLException {
+        try (ZipFile zip = ZipFile.builder().setSeekableByteChannel(whole).get()) {
             BackupManifest manifest;
             try {
                 manifest = manifest(zip);
@@ -90,7 +113,7 @@ public final class Restore {
             }
         }
         Set<String> members = new HashSet<>();
-        zip.stream().map(ZipEntry::getName).forEach(members::add);
+        Collections.list(zip.getEntries()).forEach(entry -> members.add(entry.getName()));
         for (BackupManifest.Table table : manifest.tables()) {
             if (!members.remove(Backup.member(table.name()))) {
                 return refused("platform.backup.missing", table.name());
@@ -201,7 +224,7 @@ public final class Restore {
     }
 
     private static BackupManifest manifest(ZipFile zip) throws IOException {
-        ZipEntry entry = zip.getEntry(Backup.MANIFEST);
+        ZipArchiveEntry entry = zip.getEntry(Backup.MANIFEST);
         if (entry == null) {
             throw new IOException("no manifest");
         }
@@ -211,7 +234,7 @@ public final class Restore {
     }
 
     private static InputStream open(ZipFile zip, String table) throws IOException {
-        ZipEntry entry = zip.getEntry(Backup.member(table));
+        ZipArchiveEntry entry = zip.getEntry(Backup.member(table));
         if (entry == null) {
             throw new IOException("no member for " + table);
         }
