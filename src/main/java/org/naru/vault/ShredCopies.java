@@ -2,11 +2,14 @@ package org.naru.vault;
 
 import java.io.BufferedReader;
 import java.io.BufferedWriter;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.OutputStream;
 import java.io.OutputStreamWriter;
+import java.io.UncheckedIOException;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
@@ -18,10 +21,12 @@ import java.time.Instant;
 import java.util.Base64;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import org.naru.platform.db.BackupKey;
 import org.naru.platform.db.DatabaseAddress;
 import org.naru.platform.db.NaruHome;
 
@@ -29,13 +34,17 @@ import org.naru.platform.db.NaruHome;
  * Copies of the shred store for backups: a file of their own beside the data, dated, and kept for {@value #KEPT_DAYS} days only,
  * because whoever keeps one longer keeps what was erased meanwhile.
  *
- * <p>A line of head, then one line a share or a note of what was destroyed, then how many lines there were.
+ * <p>A line of head, then one line a share, a note of what was destroyed, or the share of a version that was let go as only the
+ * backup key opens it; then how many lines there were.
  */
 public final class ShredCopies {
     /** So long may a copy be kept. */
     public static final int KEPT_DAYS = KeepErasures.SHARES_COPIES_DAYS;
 
-    private static final String HEAD = "naru-shares/1";
+    private static final String HEAD = "naru-shares/2";
+
+    /** Written before anything was kept of versions that were let go. */
+    private static final String FIRST_HEAD = "naru-shares/1";
 
     private final ShredStore store;
 
@@ -68,13 +77,19 @@ public final class ShredCopies {
         private final Optional<UUID> name;
         private final Map<ShredStore.Key, byte[]> shares;
         private final Set<ShredStore.Key> gone;
+        private final Map<ShredStore.Key, byte[]> sealed;
 
         private Copy(
-                Instant takenAt, Optional<UUID> name, Map<ShredStore.Key, byte[]> shares, Set<ShredStore.Key> gone) {
+                Instant takenAt,
+                Optional<UUID> name,
+                Map<ShredStore.Key, byte[]> shares,
+                Set<ShredStore.Key> gone,
+                Map<ShredStore.Key, byte[]> sealed) {
             this.takenAt = takenAt;
             this.name = name;
             this.shares = shares;
             this.gone = gone;
+            this.sealed = sealed;
         }
 
         /** When it was taken. */
@@ -106,11 +121,19 @@ public final class ShredCopies {
         }
         for (Map.Entry<ShredStore.Key, byte[]> each : shares.entrySet()) {
             ShredStore.Key key = each.getKey();
-            if (!gone.contains(key) && !gone.contains(ShredStore.Key.all(key.subject()))) {
-                out.write("share " + key.subject() + " " + key.version() + " "
-                        + Base64.getEncoder().encodeToString(each.getValue()) + "\n");
+            boolean letGo = gone.contains(key) && store.get(key).isEmpty();
+            if (!letGo && !gone.contains(ShredStore.Key.all(key.subject()))) {
+                out.write(line(key, each.getValue()));
                 lines++;
                 count++;
+            }
+        }
+        for (Map.Entry<ShredStore.Key, byte[]> each : store.sealed().entrySet()) {
+            ShredStore.Key key = each.getKey();
+            if (!gone.contains(ShredStore.Key.all(key.subject()))) {
+                out.write("sealed " + key.subject() + " " + key.version() + " "
+                        + Base64.getEncoder().encodeToString(each.getValue()) + "\n");
+                lines++;
             }
         }
         out.write("end " + lines + "\n");
@@ -118,15 +141,48 @@ public final class ShredCopies {
         return count;
     }
 
+    private static String line(ShredStore.Key key, byte[] share) {
+        return "share " + key.subject() + " " + key.version() + " "
+                + Base64.getEncoder().encodeToString(share) + "\n";
+    }
+
+    /** A share as only the backup key opens it: one age file around its line. */
+    static byte[] sealed(ShredStore.Key key, byte[] share, BackupKey paper) {
+        ByteArrayOutputStream file = new ByteArrayOutputStream();
+        try (OutputStream to = paper.sealing(file)) {
+            to.write(line(key, share).getBytes(StandardCharsets.US_ASCII));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return file.toByteArray();
+    }
+
+    /** The share in such a file; nothing if no secret opens it, or it is another's. */
+    private static Optional<byte[]> opened(ShredStore.Key key, byte[] file, List<String> secrets) {
+        for (String secret : secrets) {
+            try (InputStream in = BackupKey.opening(new ByteArrayInputStream(file), secret)) {
+                String line = new String(in.readAllBytes(), StandardCharsets.US_ASCII);
+                byte[] share = Base64.getDecoder().decode(line.strip().substring(line.lastIndexOf(' ') + 1));
+                if (line.equals(line(key, share))) {
+                    return Optional.of(share);
+                }
+            } catch (IOException | IllegalArgumentException | IndexOutOfBoundsException e) {
+                // Sealed to a backup key of another time, or damaged: the next secret is tried.
+            }
+        }
+        return Optional.empty();
+    }
+
     /** Reads a copy; nothing if it is none, or not whole. */
     public static Optional<Copy> read(InputStream from) throws IOException {
         BufferedReader in = new BufferedReader(new InputStreamReader(from, StandardCharsets.US_ASCII));
         Map<ShredStore.Key, byte[]> shares = new HashMap<>();
         Set<ShredStore.Key> gone = new HashSet<>();
+        Map<ShredStore.Key, byte[]> sealed = new HashMap<>();
         try {
             String first = in.readLine();
             String[] head = first == null ? new String[0] : first.split(" ");
-            if (head.length != 3 || !head[0].equals(HEAD)) {
+            if (head.length != 3 || !(head[0].equals(HEAD) || head[0].equals(FIRST_HEAD))) {
                 return Optional.empty();
             }
             int lines = 0;
@@ -139,14 +195,18 @@ public final class ShredCopies {
                                     Instant.parse(head[1]),
                                     head[2].equals("-") ? Optional.empty() : Optional.of(UUID.fromString(head[2])),
                                     shares,
-                                    gone))
+                                    gone,
+                                    sealed))
                             : Optional.empty();
                 }
                 ShredStore.Key key = new ShredStore.Key(UUID.fromString(parts[1]), Long.parseLong(parts[2]));
-                if (parts[0].equals("gone")) {
-                    gone.add(key);
-                } else {
-                    shares.put(key, Base64.getDecoder().decode(parts[3]));
+                switch (parts[0]) {
+                    case "gone" -> gone.add(key);
+                    case "share" -> shares.put(key, Base64.getDecoder().decode(parts[3]));
+                    case "sealed" -> sealed.put(key, Base64.getDecoder().decode(parts[3]));
+                    default -> {
+                        return Optional.empty();
+                    }
                 }
             }
             return Optional.empty();
@@ -160,20 +220,75 @@ public final class ShredCopies {
         return store.keys().isEmpty() && store.gone().isEmpty();
     }
 
-    /** Puts a copy into an empty store. */
-    public void bringBack(Copy copy) {
+    /**
+     * Puts a copy into an empty store. Of versions that were let go since the database was copied, those come back that it
+     * needs and that a secret opens; the others stay sealed.
+     *
+     * @param owner the database that was brought back
+     * @param secrets of backup keys
+     */
+    public void bringBack(Copy copy, DatabaseAddress owner, String actor, List<String> secrets) throws SQLException {
         if (!isEmpty()) {
             throw new IllegalStateException("shares are brought back into an empty store only");
         }
         copy.name.ifPresent(store::name);
+        Set<ShredStore.Key> needed = wraps(owner, actor).keySet();
+        Map<ShredStore.Key, byte[]> back = new HashMap<>(copy.shares);
+        copy.sealed.forEach((key, file) -> {
+            Optional<byte[]> share = needed.contains(key) ? opened(key, file, secrets) : Optional.empty();
+            share.ifPresentOrElse(bytes -> back.put(key, bytes), () -> store.letGo(key, Optional.of(file)));
+        });
         copy.gone.forEach(key -> {
             if (key.version() == 0) {
                 store.erase(key.subject());
-            } else {
-                store.erase(key);
+            } else if (!back.containsKey(key) && !copy.sealed.containsKey(key)) {
+                store.letGo(key, Optional.empty());
             }
         });
-        copy.shares.forEach(store::put);
+        back.forEach((key, share) -> {
+            if (!copy.gone.contains(ShredStore.Key.all(key.subject()))) {
+                store.put(key, share);
+            }
+        });
+    }
+
+    /**
+     * For a database that was brought back beside the store as it is: shares of versions that it needs and that were let go since,
+     * if a secret opens them.
+     */
+    public void reopen(DatabaseAddress owner, String actor, List<String> secrets) throws SQLException {
+        Map<ShredStore.Key, Wrapped> needed = wraps(owner, actor);
+        store.sealed().forEach((key, file) -> {
+            if (needed.containsKey(key)) {
+                opened(key, file, secrets).ifPresent(share -> store.put(key, share));
+            }
+        });
+    }
+
+    /** A version of a subject's key in a database: whether it is the newest there, and how many capsules are sealed to it. */
+    private record Wrapped(boolean newest, long capsules) {}
+
+    private static Map<ShredStore.Key, Wrapped> wraps(DatabaseAddress owner, String actor) throws SQLException {
+        Map<ShredStore.Key, Wrapped> all = new HashMap<>();
+        try (Connection connection = owner.direct().getConnection();
+                Statement statement = connection.createStatement()) {
+            statement.execute("set row_security = on");
+            try (var who = connection.prepareStatement("select set_config('naru.actor', ?, false)")) {
+                who.setString(1, actor);
+                who.execute();
+            }
+            try (ResultSet row = statement.executeQuery("""
+                    select w.subject, w.version, s.key_version = w.version,
+                           (select count(*) from vault.capsule c where c.subject = w.subject and c.key_version = w.version)
+                    from (select distinct subject, version from vault.wrap) w join vault.subject s on s.id = w.subject""")) {
+                while (row.next()) {
+                    all.put(
+                            new ShredStore.Key(row.getObject(1, UUID.class), row.getLong(2)),
+                            new Wrapped(row.getBoolean(3), row.getLong(4)));
+                }
+            }
+        }
+        return all;
     }
 
     /**
@@ -181,7 +296,7 @@ public final class ShredCopies {
      *
      * @param opens subjects whose newest key is there
      * @param erased subjects that were erased since the database was copied; they stay erased
-     * @param letGo capsules sealed to versions of keys that were let go since: the same is in newer copies under newer keys
+     * @param letGo capsules sealed to versions of keys that were let go since, of which nothing could be brought back
      * @param missing keys that are neither there nor noted as destroyed: the shares are older than the data
      * @param unknown subjects that the database does not know: begun since it was copied, and lost with what came after
      */
@@ -196,31 +311,18 @@ public final class ShredCopies {
         long erased = 0;
         long letGo = 0;
         long missing = 0;
-        try (Connection connection = owner.direct().getConnection();
-                Statement statement = connection.createStatement()) {
-            statement.execute("set row_security = on");
-            try (var who = connection.prepareStatement("select set_config('naru.actor', ?, false)")) {
-                who.setString(1, actor);
-                who.execute();
-            }
-            try (ResultSet row = statement.executeQuery("""
-                    select w.subject, w.version, s.key_version = w.version,
-                           (select count(*) from vault.capsule c where c.subject = w.subject and c.key_version = w.version)
-                    from (select distinct subject, version from vault.wrap) w join vault.subject s on s.id = w.subject""")) {
-                while (row.next()) {
-                    ShredStore.Key key = new ShredStore.Key(row.getObject(1, UUID.class), row.getLong(2));
-                    boolean newest = row.getBoolean(3);
-                    known.add(key.subject());
-                    if (there.contains(key)) {
-                        opens += newest ? 1 : 0;
-                    } else if (gone.contains(ShredStore.Key.all(key.subject()))) {
-                        erased += newest ? 1 : 0;
-                    } else if (gone.contains(key)) {
-                        letGo += row.getLong(4);
-                    } else {
-                        missing++;
-                    }
-                }
+        for (Map.Entry<ShredStore.Key, Wrapped> each : wraps(owner, actor).entrySet()) {
+            ShredStore.Key key = each.getKey();
+            boolean newest = each.getValue().newest();
+            known.add(key.subject());
+            if (there.contains(key)) {
+                opens += newest ? 1 : 0;
+            } else if (gone.contains(ShredStore.Key.all(key.subject()))) {
+                erased += newest ? 1 : 0;
+            } else if (gone.contains(key)) {
+                letGo += each.getValue().capsules();
+            } else {
+                missing++;
             }
         }
         long unknown = there.stream()

@@ -5,8 +5,10 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -43,6 +45,8 @@ final class ShredDatabase implements ShredStore {
                     create table if not exists naru_shred.store (one boolean primary key default true check (one), name uuid not null);
                     create table if not exists naru_shred.share (
                         subject uuid, version bigint, bytes bytea not null check (length(bytes) = 32), primary key (subject, version));
+                    create table if not exists naru_shred.sealed (
+                        subject uuid, version bigint, bytes bytea not null, primary key (subject, version));
                     create table if not exists naru_shred.gone (subject uuid, version bigint, primary key (subject, version))""");
         } catch (SQLException e) {
             throw new DatabaseUnavailable(e, "vault.shred.unreachable", place, String.valueOf(e.getMessage()));
@@ -144,27 +148,62 @@ final class ShredDatabase implements ShredStore {
 
     @Override
     public void erase(UUID subject) {
-        erase(Key.all(subject), "delete from naru_shred.share where subject = ?", subject);
+        work(connection -> {
+            note(connection, Key.all(subject));
+            change(connection, "delete from naru_shred.sealed where subject = ?", subject);
+            int deleted = change(connection, "delete from naru_shred.share where subject = ?", subject);
+            writeAnew(connection, "share");
+            writeAnew(connection, "sealed");
+            return deleted;
+        });
     }
 
     @Override
-    public void erase(Key key) {
-        erase(key, "delete from naru_shred.share where subject = ? and version = ?", key.subject(), key.version());
+    public void letGo(Key key, Optional<byte[]> sealed) {
+        work(connection -> {
+            if (sealed.isPresent()) {
+                change(connection, """
+                        insert into naru_shred.sealed (subject, version, bytes)
+                        select ?, ?, ? where not exists (select from naru_shred.gone g where g.subject = ? and g.version = 0)
+                        on conflict (subject, version) do update set bytes = excluded.bytes""", key.subject(), key.version(), sealed.get(), key.subject());
+            }
+            note(connection, key);
+            int deleted = change(
+                    connection,
+                    "delete from naru_shred.share where subject = ? and version = ?",
+                    key.subject(),
+                    key.version());
+            writeAnew(connection, "share");
+            return deleted;
+        });
     }
 
-    private void erase(Key noted, String delete, Object... which) {
-        work(connection -> {
-            change(
-                    connection,
-                    "insert into naru_shred.gone (subject, version) values (?, ?) on conflict do nothing",
-                    noted.subject(),
-                    noted.version());
-            int deleted = change(connection, delete, which);
-            try (Statement statement = connection.createStatement()) {
-                // Also when nothing was deleted now: an earlier try may have ended between the two.
-                statement.execute("vacuum full naru_shred.share");
+    private static void note(Connection connection, Key key) throws SQLException {
+        change(
+                connection,
+                "insert into naru_shred.gone (subject, version) values (?, ?) on conflict do nothing",
+                key.subject(),
+                key.version());
+    }
+
+    /** Also when nothing was deleted now: an earlier try may have ended between the two. */
+    private static void writeAnew(Connection connection, String table) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            statement.execute("vacuum full naru_shred." + table);
+        }
+    }
+
+    @Override
+    public Map<Key, byte[]> sealed() {
+        return work(connection -> {
+            Map<Key, byte[]> all = new HashMap<>();
+            try (Statement statement = connection.createStatement();
+                    ResultSet row = statement.executeQuery("select subject, version, bytes from naru_shred.sealed")) {
+                while (row.next()) {
+                    all.put(new Key(row.getObject(1, UUID.class), row.getLong(2)), row.getBytes(3));
+                }
             }
-            return deleted;
+            return all;
         });
     }
 

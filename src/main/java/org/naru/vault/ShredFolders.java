@@ -10,8 +10,10 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -25,6 +27,7 @@ import java.util.stream.Stream;
  */
 final class ShredFolders implements ShredStore {
     private static final Pattern FILE = Pattern.compile("([0-9a-f-]{36})\\.([0-9]{1,18})");
+    private static final String SEALED = ".age";
     private static final String NAME = "store";
     private static final String GONE = "gone";
 
@@ -71,10 +74,16 @@ final class ShredFolders implements ShredStore {
 
     @Override
     public Set<Key> keys() {
+        return keys("");
+    }
+
+    private Set<Key> keys(String ending) {
         Set<Key> all = new HashSet<>();
         for (Path copy : copies) {
             try (Stream<Path> files = Files.list(copy)) {
-                files.map(file -> FILE.matcher(file.getFileName().toString()))
+                files.map(file -> file.getFileName().toString())
+                        .filter(file -> file.endsWith(ending))
+                        .map(file -> FILE.matcher(file.substring(0, file.length() - ending.length())))
                         .filter(Matcher::matches)
                         .map(ShredFolders::key)
                         .forEach(all::add);
@@ -88,13 +97,27 @@ final class ShredFolders implements ShredStore {
     @Override
     public void erase(UUID subject) {
         note(Key.all(subject));
-        keys().stream().filter(key -> key.subject().equals(subject)).forEach(this::destroy);
+        for (String ending : List.of("", SEALED)) {
+            keys(ending).stream()
+                    .filter(key -> key.subject().equals(subject))
+                    .forEach(key -> destroy(file(key) + ending));
+        }
     }
 
     @Override
-    public void erase(Key key) {
+    public void letGo(Key key, Optional<byte[]> sealed) {
+        if (!gone().contains(Key.all(key.subject()))) {
+            sealed.ifPresent(bytes -> write(file(key) + SEALED, bytes));
+        }
         note(key);
-        destroy(key);
+        destroy(file(key));
+    }
+
+    @Override
+    public Map<Key, byte[]> sealed() {
+        Map<Key, byte[]> all = new HashMap<>();
+        keys(SEALED).forEach(key -> read(file(key) + SEALED).ifPresent(bytes -> all.put(key, bytes)));
+        return all;
     }
 
     @Override
@@ -136,13 +159,13 @@ final class ShredFolders implements ShredStore {
     }
 
     /** Overwrites before it deletes; what the disk itself keeps of that is beyond a program (the handbook says so). */
-    private void destroy(Key key) {
+    private void destroy(String name) {
         for (Path copy : copies) {
-            Path file = copy.resolve(file(key));
+            Path file = copy.resolve(name);
             try {
                 if (Files.exists(file)) {
                     try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
-                        channel.write(ByteBuffer.allocate(SHARE_BYTES), 0);
+                        channel.write(ByteBuffer.allocate((int) channel.size()), 0);
                         channel.force(true);
                     }
                     Files.deleteIfExists(file);

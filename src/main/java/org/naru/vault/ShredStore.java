@@ -1,6 +1,7 @@
 package org.naru.vault;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -41,13 +42,21 @@ interface ShredStore {
     Set<Key> keys();
 
     /**
-     * Destroys all shares of a subject in every copy, durably before it returns. That they are gone is noted first, so that
-     * their absence is never taken for a loss, nor by a database that is brought back from before.
+     * Destroys all shares of a subject in every copy, and what {@link #sealed} keeps of them, durably before it returns. That they
+     * are gone is noted first, so that their absence is never taken for a loss, nor by a database that is brought back from before.
      */
     void erase(UUID subject);
 
-    /** Destroys one version's share; noted in the same way. */
-    void erase(Key key);
+    /**
+     * Destroys the share of a version that nothing is sealed to any more; noted in the same way.
+     *
+     * @param sealed the share as only the paper with the backup key opens it, kept in its place for a database that is brought back
+     *     from before; nothing if there is no such key
+     */
+    void letGo(Key key, Optional<byte[]> sealed);
+
+    /** What is kept of versions that were let go. */
+    Map<Key, byte[]> sealed();
 
     /** What was destroyed on purpose: versions, and {@link Key#all} of erased subjects. */
     Set<Key> gone();

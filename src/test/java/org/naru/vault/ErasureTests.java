@@ -18,6 +18,7 @@ import org.naru.access.Audit;
 import org.naru.access.Deliveries;
 import org.naru.access.Role;
 import org.naru.platform.db.DatabaseUnavailable;
+import org.naru.platform.db.NaruHome;
 import org.naru.platform.web.Language;
 import org.naru.platform.web.Texts;
 import org.naru.proof.TestDatabase;
@@ -158,7 +159,8 @@ class ErasureTests {
         newKey(subject);
         OldKeys dying = new OldKeys(
                 world.naru.part(ErasuresSql.class),
-                dyingAt("erase"),
+                dyingAt("letGo"),
+                world.naru.part(NaruHome.class),
                 world.naru.part(Audit.class),
                 world.naru.database().clock(),
                 world.naru.part(PlatformTransactionManager.class));
@@ -407,8 +409,12 @@ class ErasureTests {
                 .hasMessageContaining("vault.shred.another");
         wipe();
         ShredCopies.of(shares)
-                .bringBack(ShredCopies.read(new java.io.ByteArrayInputStream(copy.toByteArray()))
-                        .orElseThrow());
+                .bringBack(
+                        ShredCopies.read(new java.io.ByteArrayInputStream(copy.toByteArray()))
+                                .orElseThrow(),
+                        world.naru.database().ownerAddress(),
+                        "operator:test",
+                        List.of());
         startAgain();
 
         assertThat(shares.keys()).isEqualTo(before);

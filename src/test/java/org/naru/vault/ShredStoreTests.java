@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -80,11 +81,35 @@ class ShredStoreTests {
         store().put(first, TestFile.noise(32));
         store().put(second, TestFile.noise(32));
 
-        store().erase(first);
+        store().letGo(first, Optional.empty());
 
         assertThat(store().get(first)).isEmpty();
         assertThat(store().keys()).containsExactly(second);
         assertThat(store().gone()).containsExactly(first);
+        assertThat(store().sealed()).isEmpty();
+    }
+
+    @Test
+    void keepsWhatIsGivenInPlaceOfAVersionUntilItsSubjectIsErased() throws IOException {
+        byte[] share = TestFile.noise(32);
+        byte[] sealed = TestFile.noise(300);
+        store().put(first, share);
+
+        store().letGo(first, Optional.of(sealed));
+
+        assertThat(store().get(first)).isEmpty();
+        assertThat(store().keys()).isEmpty();
+        assertThat(holds(share)).isFalse();
+        assertThat(store().sealed()).containsOnlyKeys(first);
+        assertThat(store().sealed().get(first)).isEqualTo(sealed);
+        assertThat(holds(sealed)).as("control").isTrue();
+
+        store().erase(subject);
+
+        assertThat(store().sealed()).isEmpty();
+        assertThat(holds(sealed)).isFalse();
+        store().letGo(first, Optional.of(sealed));
+        assertThat(store().sealed()).as("nothing is kept of who was erased").isEmpty();
     }
 
     @Test

@@ -31,6 +31,7 @@ import org.naru.access.Role;
 import org.naru.app.backup.Backups;
 import org.naru.platform.db.BackupKey;
 import org.naru.platform.db.BackupManifest;
+import org.naru.platform.db.NaruHome;
 import org.naru.proof.Proves;
 import org.naru.proof.TestDatabase;
 import org.naru.proof.TestServer;
@@ -255,6 +256,117 @@ class TwoFilesTests {
         }
     }
 
+    /** What moved to newer keys since comes back with any data file: the paper opens the old shares, and nothing else does. */
+    @Test
+    void recordsThatMovedSinceOpenWithTheNewestSharesAndThePaper() throws Exception {
+        pair.key().keepIn(world.naru.part(NaruHome.class));
+        UUID moved = sealed.subject(worker, circle, 2);
+        UUID movedAndErased = sealed.subject(worker, circle, 1);
+        UUID stays = sealed.subject(worker, circle, 1);
+        Backups.Taken.Done before = taken("moved", clock());
+        sealed.moved(worker, circle, moved, 2);
+        Backups.Taken.Done between = taken("moved", Clock.offset(clock(), Duration.ofDays(20)));
+        sealed.moved(worker, circle, moved, 3);
+        sealed.moved(worker, circle, movedAndErased, 2);
+        assertThat(world.json(worker, "DELETE", "/vault/subjects/" + movedAndErased, "{\"reason\":\"asked\"}")
+                        .status())
+                .isEqualTo(200);
+        ShredStore live = world.naru.part(ShredStore.class);
+        ShredStore.Key first = new ShredStore.Key(moved, 1);
+        assertThat(live.get(first)).as("the live store has it no more").isEmpty();
+        assertThat(live.sealed()).containsKeys(first, new ShredStore.Key(moved, 2));
+        assertThat(live.sealed().keySet())
+                .as("nothing of who was erased")
+                .noneMatch(key -> key.subject().equals(movedAndErased));
+        Backups.Taken.Done newest = taken("moved", Clock.offset(clock(), Duration.ofDays(70)));
+
+        assertThat(openedElsewhere(before, newest, 70))
+                .containsEntry(moved, "2 of 2")
+                .containsEntry(movedAndErased, "0 of 1")
+                .containsEntry(stays, "1 of 1");
+        assertThat(openedElsewhere(between, newest, 70))
+                .containsEntry(moved, "2 of 2")
+                .containsEntry(movedAndErased, "0 of 1");
+        assertThat(openedElsewhere(newest, newest, 70))
+                .containsEntry(moved, "2 of 2")
+                .doesNotContainKey(movedAndErased);
+    }
+
+    private Map<UUID, String> openedElsewhere(Backups.Taken.Done data, Backups.Taken.Done shares, int days)
+            throws Exception {
+        try (Elsewhere elsewhere = new Elsewhere()) {
+            Backups.Restored.Done done = (Backups.Restored.Done) elsewhere.restore(
+                    data.data(), shares.shares(), paper, false, Clock.offset(clock(), Duration.ofDays(days)));
+            ShredCopies.Fit fit = done.fit().orElseThrow();
+            assertThat(fit.missing()).isZero();
+            assertThat(fit.letGo()).isZero();
+            ShredStore live = world.naru.part(ShredStore.class);
+            assertThat(elsewhere.store.sealed().keySet())
+                    .as("what this data does not need stays sealed there")
+                    .isSubsetOf(live.sealed().keySet());
+            live.sealed()
+                    .keySet()
+                    .forEach(key -> assertThat(elsewhere.store.sealed().containsKey(key)
+                                    || elsewhere.store.keys().contains(key))
+                            .as("kept there too: %s", key)
+                            .isTrue());
+            return sealed.opened(elsewhere.database.superuserDataSource(), elsewhere.store::get);
+        }
+    }
+
+    @Test
+    void aPaperOfAnotherTimeOpensWhatWasLetGoThen() throws Exception {
+        BackupKey.Pair earlier = BackupKey.make();
+        UUID moved = sealed.subject(worker, circle, 1);
+        Backups.Taken.Done before = taken("papers", clock());
+        earlier.key().keepIn(world.naru.part(NaruHome.class));
+        sealed.moved(worker, circle, moved, 2);
+        pair.key().keepIn(world.naru.part(NaruHome.class));
+        Backups.Taken.Done newest = taken("papers", Clock.offset(clock(), Duration.ofDays(1)));
+        Path both = Files.writeString(folder.resolve("both.txt"), earlier.secret() + "\n" + pair.secret() + "\n");
+
+        try (Elsewhere elsewhere = new Elsewhere()) {
+            Backups.Restored.Done done =
+                    (Backups.Restored.Done) elsewhere.restore(before.data(), newest.shares(), paper, false, clock());
+            assertThat(done.fit().orElseThrow().letGo()).as("told").isPositive();
+            assertThat(sealed.opened(elsewhere.database.superuserDataSource(), elsewhere.store::get))
+                    .containsEntry(moved, "0 of 1");
+        }
+        try (Elsewhere elsewhere = new Elsewhere()) {
+            Backups.Restored.Done done =
+                    (Backups.Restored.Done) elsewhere.restore(before.data(), newest.shares(), both, false, clock());
+            assertThat(done.fit().orElseThrow().letGo()).isZero();
+            assertThat(sealed.opened(elsewhere.database.superuserDataSource(), elsewhere.store::get))
+                    .containsEntry(moved, "1 of 1");
+        }
+    }
+
+    /** The machine stands, only its database is brought back: the store beside it is asked. */
+    @Test
+    void aStoreThatIsStillThereOpensWhatItLetGo() throws Exception {
+        pair.key().keepIn(world.naru.part(NaruHome.class));
+        UUID moved = sealed.subject(worker, circle, 1);
+        Backups.Taken.Done before = taken("beside", clock());
+        sealed.moved(worker, circle, moved, 2);
+        ShredStore live = world.naru.part(ShredStore.class);
+
+        try (TestDatabase database = TestServer.chosen().emptyDatabase()) {
+            Backups.Restored.Done done = (Backups.Restored.Done) Backups.restore(
+                    new Backups.Asked(before.data(), Optional.empty(), Optional.of(paper), false),
+                    database::ownerAddress,
+                    () -> ShredCopies.of(live),
+                    folder,
+                    "operator:test",
+                    clock());
+
+            assertThat(done.fit().orElseThrow().letGo()).isZero();
+            assertThat(sealed.opened(database.superuserDataSource(), live::get)).containsEntry(moved, "1 of 1");
+            var copy = new java.io.ByteArrayOutputStream();
+            ShredCopies.of(live).write(copy, clock().instant());
+            assertThat(copy.toString(StandardCharsets.US_ASCII)).contains("share " + moved + " 1 ");
+        }
+    }
+
     @Test
     void sharesOlderThanThirtyDaysAreDeletedAndRefused() throws Exception {
         Backups.Taken.Done old = taken("old", clock());
@@ -374,7 +486,7 @@ class TwoFilesTests {
         }
 
         assertThat(zipHolds(data, worker.account().login())).isTrue();
-        assertThat(Files.readString(shares)).startsWith("naru-shares/1 ");
+        assertThat(Files.readString(shares)).startsWith("naru-shares/2 ");
         Files.delete(data);
     }
 }

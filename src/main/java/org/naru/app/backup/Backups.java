@@ -20,6 +20,7 @@ import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -193,7 +194,7 @@ public final class Backups {
      * What shall be brought back.
      *
      * @param shares the second file; without it nothing sealed opens
-     * @param keyFile a file with the secret of the backup key; needed for encrypted files
+     * @param keyFile a file with the secret of the backup key, or of several; needed for encrypted files
      * @param oldShares whether shares may be older than they should have been kept
      */
     public record Asked(Path data, Optional<Path> shares, Optional<Path> keyFile, boolean oldShares) {}
@@ -214,17 +215,17 @@ public final class Backups {
             Clock clock)
             throws SQLException {
         try {
-            Optional<String> secret = Optional.empty();
+            List<String> secrets = List.of();
             if (asked.keyFile().isPresent()) {
-                secret = BackupKey.secretIn(asked.keyFile().get());
-                if (secret.isEmpty()) {
+                secrets = BackupKey.secretsIn(asked.keyFile().get());
+                if (secrets.isEmpty()) {
                     return Restored.Refused.of(
                             "app.restore.no-key-in", asked.keyFile().get());
                 }
             }
             Optional<ShredCopies.Copy> copy = Optional.empty();
             if (asked.shares().isPresent()) {
-                try (InputStream in = opened(asked.shares().get(), secret)) {
+                try (InputStream in = opened(asked.shares().get(), secrets)) {
                     copy = ShredCopies.read(in);
                 }
                 if (copy.isEmpty()) {
@@ -241,7 +242,7 @@ public final class Backups {
             }
             DatabaseAddress[] owner = new DatabaseAddress[1];
             BackupOutcome outcome;
-            try (SeekableByteChannel data = data(asked.data(), secret, scratch)) {
+            try (SeekableByteChannel data = data(asked.data(), secrets, scratch)) {
                 outcome = Restore.from(
                         data,
                         asked.data(),
@@ -255,7 +256,10 @@ public final class Backups {
                 case BackupOutcome.Done done -> {
                     Optional<ShredCopies.Fit> fit = Optional.empty();
                     if (copy.isPresent()) {
-                        store.get().bringBack(copy.get());
+                        store.get().bringBack(copy.get(), owner[0], actor, secrets);
+                        fit = Optional.of(store.get().fit(owner[0], actor));
+                    } else if (!store.get().isEmpty()) {
+                        store.get().reopen(owner[0], actor, secrets);
                         fit = Optional.of(store.get().fit(owner[0], actor));
                     }
                     yield new Restored.Done(done.manifest(), fit);
@@ -272,7 +276,7 @@ public final class Backups {
      * The data in the clear. What was decrypted lies in a file without a name, which is gone with whoever has it open: also with a
      * program that is killed.
      */
-    private static SeekableByteChannel data(Path file, Optional<String> secret, Path scratch) throws IOException {
+    private static SeekableByteChannel data(Path file, List<String> secrets, Path scratch) throws IOException {
         if (!isAge(file)) {
             return Files.newByteChannel(file);
         }
@@ -282,7 +286,7 @@ public final class Backups {
                 ".zip",
                 PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
         SeekableByteChannel data = Files.newByteChannel(part, StandardOpenOption.READ, StandardOpenOption.WRITE);
-        try (InputStream in = opened(file, secret)) {
+        try (InputStream in = opened(file, secrets)) {
             Files.delete(part);
             in.transferTo(Channels.newOutputStream(data));
             return data.position(0);
@@ -293,17 +297,22 @@ public final class Backups {
         }
     }
 
-    private static InputStream opened(Path file, Optional<String> secret) throws IOException {
-        InputStream in = new BufferedInputStream(Files.newInputStream(file), 1 << 16);
+    private static InputStream opened(Path file, List<String> secrets) throws IOException {
         if (!isAge(file)) {
-            return in;
+            return new BufferedInputStream(Files.newInputStream(file), 1 << 16);
         }
-        try {
-            // Without a key it does not open: said in the same way as with the wrong one.
-            return BackupKey.opening(in, secret.orElse(""));
-        } catch (IOException e) {
-            in.close();
-            throw e;
+        // Without a key it does not open: said in the same way as with the wrong one.
+        Iterator<String> each = secrets.isEmpty() ? List.of("").iterator() : secrets.iterator();
+        while (true) {
+            InputStream in = new BufferedInputStream(Files.newInputStream(file), 1 << 16);
+            try {
+                return BackupKey.opening(in, each.next());
+            } catch (IOException e) {
+                in.close();
+                if (!(e instanceof BackupKey.Unopened) || !each.hasNext()) {
+                    throw e;
+                }
+            }
         }
     }
 

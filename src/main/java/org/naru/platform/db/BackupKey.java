@@ -173,12 +173,12 @@ public record BackupKey(String recipient) {
         }
     }
 
-    /** The secret in a file as {@code age-keygen} writes them: the line that begins with it, spaces around it left out. */
-    public static Optional<String> secretIn(Path file) throws IOException {
+    /** The secrets in a file as {@code age-keygen} writes them: the lines that begin with one, spaces around them left out. */
+    public static List<String> secretsIn(Path file) throws IOException {
         try (var lines = Files.lines(file, StandardCharsets.UTF_8)) {
             return lines.map(String::strip)
                     .filter(line -> line.startsWith(SECRET))
-                    .findFirst();
+                    .toList();
         }
     }
 }
