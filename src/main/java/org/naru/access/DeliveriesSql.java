@@ -47,7 +47,7 @@ class DeliveriesSql {
                                         + max(case when e.count = 1 then 1 else 0 end) end as n
                             from access.audit_event e
                             where e.kind = 'sealed-delivered' and e.actor = :actor and e.at >= :day
-                            and case when :kind = '' then e.detail not in ('label', 'attachment')
+                            and case when :kind = '' then e.detail not in ('label', 'attachment', 'handover')
                                 else e.detail = :kind end
                             group by 1, 2) d""")
                 .param("hour", AccessSql.at(hour))

@@ -14,6 +14,8 @@ enum OpeningLimits {
     LABELS("label", 20, 60),
     /** Attachments, one by one. */
     ATTACHMENTS("attachment", 20, 60),
+    /** Records handed over to somebody outside: rare, and each is looked at by the whole circle. */
+    HANDOVERS("handover", 3, 10),
     /** Everything else, one by one. */
     RECORDS("", 60, 200);
 

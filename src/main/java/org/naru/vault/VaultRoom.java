@@ -29,6 +29,11 @@ class VaultRoom {
     }
 
     @Bean
+    HandoversSql handoversSql(DataSource source) {
+        return new HandoversSql(JdbcClient.create(source));
+    }
+
+    @Bean
     ErasuresSql erasuresSql(DataSource source) {
         return new ErasuresSql(JdbcClient.create(source));
     }

@@ -249,6 +249,7 @@ class DeliveriesTests {
                                                 switch (each) {
                                                     case LABELS -> "sweeps of name labels";
                                                     case ATTACHMENTS -> "attachments";
+                                                    case HANDOVERS -> "records handed over to somebody outside";
                                                     case RECORDS -> "every other sealed record";
                                                 },
                                                 each.perHour(),

@@ -139,6 +139,11 @@ class DamagedRequestsTests {
                 json,
                 "{\"kind\":\"passphrase\",\"label\":\"\",\"bytes\":\""
                         + TestMember.b64(TestFile.file(TestFile.scryptStanza(), 300)) + "\"}"));
+        all.add(new Sent(
+                "POST",
+                "/vault/handovers",
+                json,
+                "{\"declared\":\"" + TestMember.b64(world.handover(member, subject)) + "\"}"));
         // Every route of the vault there is, so that one that comes later is among them.
         Routes.of(world.naru).stream()
                 .filter(route ->

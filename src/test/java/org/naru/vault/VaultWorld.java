@@ -11,6 +11,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -234,6 +235,18 @@ final class VaultWorld implements AutoCloseable {
         Answer answer = post(by, claim(subject, UUID.randomUUID(), 1, TestFile.noise(32), 1), TestFile.capsule());
         assertThat(answer.status()).as(answer.reason()).isEqualTo(201);
         return UUID.fromString(answer.json().path("id").asString());
+    }
+
+    /** What a member's browser declares before it hands a record over. */
+    byte[] handover(Person by, UUID subject) {
+        Directory.Head head = chain.directory.head().orElseThrow();
+        String text = "naru-handover/1\n{\"id\":\"" + UUID.randomUUID() + "\",\"org\":\"" + chain.org
+                + "\",\"subject\":\"" + subject + "\",\"member\":\"" + by.member().id + "\",\"card\":"
+                + chain.card(by.member()) + ",\"log\":[" + head.seq() + ",\""
+                + head.hash().text() + "\"],\"purpose\":\"partner\",\"to\":\"words\",\"key\":\"\",\"hour\":\""
+                + naru.database().clock().instant().truncatedTo(ChronoUnit.HOURS) + "\"}\n";
+        byte[] signature = by.member().sign(text.getBytes(StandardCharsets.US_ASCII));
+        return (text + TestMember.b64(signature) + "\n").getBytes(StandardCharsets.US_ASCII);
     }
 
     Answer get(Person by, String address) {
