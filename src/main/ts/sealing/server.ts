@@ -1,6 +1,6 @@
 // A server in memory: it keeps what clients send as the real one does. Plays are sealed before it, and the tests of the client
 // make it lie. What the real one does is tested in Java and in a real browser.
-import { Api, type CapsuleRow, type Delivered, type Me, type NewWrap, Refusal, type SubjectFile, type TakenToMove, type UnlockFile } from "../vault/api";
+import { Api, type CapsuleRow, type DeclaredHandover, type Delivered, type Me, type NewWrap, Refusal, type SubjectFile, type TakenToMove, type UnlockFile } from "../vault/api";
 import { b64, type Bytes, textOf, utf8 } from "../vault/bytes";
 import type { Row } from "../vault/capsule";
 import { Directory } from "../vault/directory";
@@ -32,6 +32,8 @@ export class Store {
   deliveredMax = Number.MAX_SAFE_INTEGER;
   readonly blobs = new Map<string, Bytes>();
   readonly drafts = new Map<string, { member: string; about: string; subject: string | null; bytes: Bytes }>();
+  /** What was declared, by whom, and how much had been handed out to anybody then. */
+  readonly handovers: Array<{ declared: Bytes; delivered: number }> = [];
   /** Circles whose labels were asked for. */
   readonly swept: string[] = [];
 
@@ -267,6 +269,20 @@ export class AccountApi extends Api {
   override drafts(about: { kind: string; id: string }): Promise<Array<{ id: string; subject: string | null; bytes: Bytes }>> {
     const mine = [...this.store.drafts].filter(([, each]) => each.member === this.memberId && each.about === `${about.kind}/${about.id}`);
     return Promise.resolve(mine.map(([id, { subject, bytes }]) => ({ id, subject, bytes })));
+  }
+
+  override handOver(declared: Bytes): Promise<unknown> {
+    this.store.handovers.push({ declared, delivered: this.store.delivered.length });
+    return Promise.resolve();
+  }
+
+  override handovers(about?: { kind: string; id: string }): Promise<DeclaredHandover[]> {
+    const all = this.store.handovers.map(({ declared }) => {
+      const { subject } = JSON.parse(textOf(declared).split("\n")[1]!) as { subject: string };
+      return { subject, declared: b64(declared), circle: this.store.subjects.get(subject)!.wraps.at(-1)!.circle };
+    });
+    const asked = all.filter((each) => about === undefined || this.store.subjects.get(each.subject)!.about === `${about.kind}/${about.id}`);
+    return Promise.resolve(asked.map(({ circle, declared }) => ({ circle, declared })));
   }
 
   override setAside(id: string, reason: string): Promise<unknown> {

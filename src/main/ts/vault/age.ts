@@ -3,7 +3,8 @@ import { Decrypter, Encrypter, identityToRecipient } from "age-encryption";
 import { bech32 } from "@scure/base";
 import { type Bytes, unb64 } from "./bytes";
 
-export type StanzaType = "mlkem768x25519" | "scrypt" | "age-encryption.org/fido2prf";
+/** Inside, "mlkem768x25519" only; "X25519" is for what leaves the house (outside.ts). */
+export type StanzaType = "mlkem768x25519" | "scrypt" | "age-encryption.org/fido2prf" | "X25519";
 
 const VERSION_LINE = "age-encryption.org/v1";
 const HEADER_MAX_BYTES = 4096;
@@ -58,6 +59,8 @@ function argumentsFit(type: StanzaType, args: string[]): boolean {
       return args.length === 2 && nopad(args[0]!)?.length === 16 && args[1] === "18";
     case "age-encryption.org/fido2prf":
       return args.length === 1 && nopad(args[0]!)?.length === 16;
+    case "X25519":
+      return args.length === 1 && nopad(args[0]!)?.length === 32;
   }
 }
 

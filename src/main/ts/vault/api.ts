@@ -53,6 +53,12 @@ export interface SubjectFile {
   capsules: CapsuleRow[];
 }
 
+/** What a member declared before she handed a record over, and a circle that reads the record. */
+export interface DeclaredHandover {
+  circle: string;
+  declared: string;
+}
+
 export interface NewWrap {
   circle: string;
   epoch: number;
@@ -282,6 +288,17 @@ export class Api {
   /** Has all that is sealed about a subject destroyed; the certificate's id. */
   async erase(subject: string, reason: string): Promise<string> {
     return ((await this.json("DELETE", `/vault/subjects/${subject}`, { reason })) as { erasure: string }).erasure;
+  }
+
+  /** Declares that a record is handed over to somebody outside; when this returns it is in the server's log, and the circles are told. */
+  handOver(declared: Bytes): Promise<unknown> {
+    return this.json("POST", "/vault/handovers", { declared: b64(declared) });
+  }
+
+  /** The newest of all circles of this member, or those about what a page shows. */
+  async handovers(about?: { kind: string; id: string }): Promise<DeclaredHandover[]> {
+    const path = about === undefined ? "/vault/handovers" : `/vault/handovers/about/${about.kind}/${about.id}`;
+    return ((await this.json("GET", path)) as { handovers: DeclaredHandover[] }).handovers;
   }
 
   /** Any other question in JSON. */

@@ -1,6 +1,8 @@
 // Attachments as a sealed note shows them: their names, what was cleaned, and two buttons. What is opened stands in the page for as
 // long as the page does; only pictures that were written anew are shown, anything else is handed over as a file.
+import { unb64 } from "./bytes";
 import { h, labelled, PRIVATE, status } from "./dom";
+import { endingOf, hex } from "./ondisk";
 import { ask, Said } from "./port";
 import { say } from "./texts";
 
@@ -62,14 +64,9 @@ function attachment(file: Attachment): HTMLElement {
   );
 }
 
-/** Endings that no program takes for something to be run. */
-const ENDINGS = new Set(["jpg", "jpeg", "png", "pdf", "txt", "docx", "xlsx", "pptx", "hwp", "hwpx", "odt", "ods", "mp3", "m4a", "mp4", "mov", "zip"]);
-
 /** How a file is called on a disk: a name says who and where to whoever finds it, so it stays in the sealed part. */
 export function nameOnDisk(file: Pick<Attachment, "docHash" | "name">): string {
-  const ending = /\.([A-Za-z0-9]{1,5})$/.exec(file.name)?.[1]?.toLowerCase() ?? "";
-  const code = [...atob(file.docHash.slice(0, 8))].map((each) => each.charCodeAt(0).toString(16).padStart(2, "0")).join("");
-  return code + (ENDINGS.has(ending) ? `.${ending}` : "");
+  return hex(unb64(file.docHash.slice(0, 8))!) + endingOf(file.name);
 }
 
 /** The field that attaches a file to a note. */

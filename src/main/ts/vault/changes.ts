@@ -1,5 +1,6 @@
 // What changed in the directory since this member last said that she had read it, so that nobody comes in unseen.
 import type { Directory } from "./directory";
+import { lookHandovers, newHandovers } from "./handover";
 import type { Session } from "./session";
 import { browserMemory } from "./pin";
 import { b64, sha256, unb64 } from "./bytes";
@@ -56,6 +57,8 @@ export function changesSince(directory: Directory, told: number, own: ReadonlySe
 /** A change with the names that staff use; ids where there is none. */
 export interface ToldChange extends Change {
   circleName: string;
+  /** Of a record that was handed over: what for. */
+  purpose?: string;
 }
 
 type Calls = Record<string, (args: Record<string, unknown>) => Promise<unknown>>;
@@ -69,7 +72,11 @@ export function changeCalls(unlocked: () => Session, api: Api): Calls {
       holder.me = await holder.api.me();
       const names = new Map((await holder.api.members()).map((each) => [each.member, each.shownName]));
       const called = (id: string) => (id === "recovery" ? id : names.get(id) ?? id.slice(0, 8));
-      return holder.changes.map((each): ToldChange => ({
+      await lookHandovers(holder);
+      const handed = newHandovers(holder).map(({ hour, member, circle, purpose }): Change & { purpose: string } => ({
+        seq: -1, kind: "handed-over", time: hour, by: [member], who: [], gone: [], circle, purpose,
+      }));
+      return [...holder.changes, ...handed].map((each): ToldChange => ({
         ...each,
         by: each.by.map(called),
         who: each.who.map(called),

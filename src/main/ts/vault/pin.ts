@@ -15,6 +15,8 @@ export interface Pin {
   witnessed?: [number, string];
   /** Hashes of the requests that she granted, with the end of each: none is granted twice. */
   granted?: Record<string, string>;
+  /** Hand-overs of records by others that she has read of. */
+  handed?: string[];
   /** Document → highest version read. The oldest go first when it grows too long. */
   read: Record<string, number>;
 }
@@ -38,7 +40,7 @@ export function continues(pin: Pin | undefined, directory: Directory): void {
 }
 
 /** What a pin holds beside the head and what was read. */
-export type Besides = Pick<Pin, "told" | "witnessed" | "granted">;
+export type Besides = Pick<Pin, "told" | "witnessed" | "granted" | "handed">;
 
 export function pinOf(directory: Directory, read: Record<string, number>, besides: Besides): Pin {
   const [seq, hash] = directory.head;

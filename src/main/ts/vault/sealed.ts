@@ -4,6 +4,7 @@ import { erasePart } from "./erase";
 import { ask, greet, type LockState, present, Said, tellActive } from "./port";
 import { type Attachment, attachField, attachmentsOf } from "./attach";
 import { DraftKeeper, type FoundDraft, findDrafts } from "./draftkeeper";
+import { type Handable, handoverPart } from "./handoverpart";
 import { brokenBecause, say } from "./texts";
 import { isStop, stopPart } from "./trust";
 
@@ -16,7 +17,7 @@ interface Head {
   text: string;
 }
 
-interface Subject {
+interface Subject extends Handable {
   subject: string;
   label: string;
   circles: string[];
@@ -112,6 +113,7 @@ class Sealed extends HTMLElement {
       subject.label === "" ? undefined : h("h3", { class: "sealed-label" }, subject.label),
       ...subject.documents.map((each) => this.note(subject, each)),
       ...attachmentsOf(subject.files, undefined, subject.documents.map((each) => each.doc)),
+      ...handoverPart(subject),
     ]);
     const broken = subjects.flatMap((subject) => subject.broken.map((each) => status(say("broken", brokenBecause(each.reason), each.uploader), "wrong")));
     const write = circles.length === 0

@@ -4,11 +4,15 @@ import { type Api, bytesOf, type Me, Refusal } from "./api";
 import { b64, type Bytes, wipe } from "./bytes";
 import { type Change, changesSince } from "./changes";
 import { Directory, Refused } from "./directory";
+import type { HandedOver } from "./handover";
 import { memberKeys, type MemberKeys } from "./keys";
 import type { PrfResults } from "./passkey";
 import { browserMemory, continues, DirectoryChanged, type Memory, openPin, type Pin, pinOf, sealPin } from "./pin";
 import { type Holder, Stop } from "./subjects";
 import { rootByPasskey, rootByWords } from "./ways";
+
+/** As many as a server lists at once, twice. */
+const HANDED_MAX = 200;
 
 export class Session implements Holder {
   readonly directory = new Directory();
@@ -19,6 +23,9 @@ export class Session implements Holder {
   witnessed: [number, string] | undefined;
   /** Requests to read a subject that she granted. */
   granted: Record<string, string> = {};
+  /** Records of her circles that were handed over, as far as that verifies; and those of them that she has read of. */
+  handovers: HandedOver[] = [];
+  handed: string[] = [];
   private readonly own = new Set<number>();
   private readonly epochs = new Map<string, Bytes>();
   /** Whether anything was remembered of this directory, here or sealed on the server. */
@@ -131,6 +138,7 @@ export class Session implements Holder {
     this.told = local?.told ?? local?.seq ?? kept?.told ?? kept?.seq ?? this.directory.head[0];
     this.witnessed = [local?.witnessed, kept?.witnessed].filter((each) => each !== undefined).sort(([one], [other]) => one - other).at(-1);
     this.granted = { ...kept?.granted, ...local?.granted };
+    this.handed = [...new Set([...(kept?.handed ?? []), ...(local?.handed ?? [])])];
     await this.remember();
   }
 
@@ -147,6 +155,7 @@ export class Session implements Holder {
   /** She has read it. */
   async changesRead(): Promise<void> {
     this.told = this.directory.head[0];
+    this.handed = [...new Set([...this.handed, ...this.handovers.map((each) => each.id)])];
     await this.remember();
   }
 
@@ -166,7 +175,7 @@ export class Session implements Holder {
   /** Writes down, here and sealed on the server, how far the directory and each document were seen. */
   async remember(): Promise<void> {
     const pin: Pin = pinOf(this.directory, this.read, {
-      told: this.told, granted: this.granted, ...(this.witnessed === undefined ? {} : { witnessed: this.witnessed }),
+      told: this.told, granted: this.granted, handed: this.handed.slice(-HANDED_MAX), ...(this.witnessed === undefined ? {} : { witnessed: this.witnessed }),
     });
     await this.memory.keep(this.member, pin);
     await this.api.keepPin(await sealPin(pin, this.keys));

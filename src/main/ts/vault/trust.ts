@@ -1,6 +1,7 @@
 // What a member sees of the trust that she has in the directory: what others changed, and the red page when it is broken.
 import type { ToldChange } from "./changes";
 import { h } from "./dom";
+import { handed, pageLanguage } from "./handovertexts";
 import { ask } from "./port";
 import { say } from "./texts";
 import { told, toldOf } from "./watchtexts";
@@ -40,6 +41,10 @@ export function stopPart(reason: string): HTMLElement {
 
 /** One change in a sentence. */
 export function changeLine(change: ToldChange, circleNamed?: (id: string) => string | undefined): string {
+  if (change.kind === "handed-over") {
+    const circle = (change.circle === undefined ? undefined : circleNamed?.(change.circle)) ?? change.circleName;
+    return handed(pageLanguage(), "change", change.by[0] ?? "", circle, handed(pageLanguage(), `purpose.${change.purpose ?? ""}`));
+  }
   const key = change.kind !== "circle-members" ? change.kind : change.who.length > 0 ? (change.gone.length > 0 ? "both" : "added") : change.gone.length > 0 ? "gone" : change.kind;
   const [by, confirmed] = change.by.map((each) => (each === "recovery" ? told("change.own-recovery") : each));
   const circle = (change.circle === undefined ? undefined : circleNamed?.(change.circle)) ?? change.circleName;
@@ -52,13 +57,14 @@ export async function changesPart(after: () => void, circleNamed?: (id: string) 
   const changes = await ask<ToldChange[]>("changes");
   if (changes.length === 0) return undefined;
   const read = h("button", { type: "button", class: "btn quiet small" }, told("changes.read"));
-  const items = changes.map((each) => h("li", {}, h("span", { class: "muted small" }, `${each.time.slice(0, 10)} `), changeLine(each, circleNamed)));
+  const list = (some: ToldChange[]) => h("ul", { class: "links" }, ...some.map((each) => h("li", {}, h("span", { class: "muted small" }, `${each.time.slice(0, 10)} `), changeLine(each, circleNamed))));
+  const out = changes.filter((each) => each.kind === "handed-over");
+  const rest = changes.filter((each) => each.kind !== "handed-over");
   const part = h(
     "section",
     { class: "card changes" },
-    h("h2", {}, told("changes.title")),
-    h("p", { class: "muted small" }, told("changes.text")),
-    h("ul", { class: "links" }, ...items),
+    ...(rest.length === 0 ? [] : [h("h2", {}, told("changes.title")), h("p", { class: "muted small" }, told("changes.text")), list(rest)]),
+    ...(out.length === 0 ? [] : [h("h2", {}, handed(pageLanguage(), "changes.title")), h("p", { class: "muted small" }, handed(pageLanguage(), "changes.text")), list(out)]),
     h("p", { class: "buttons" }, read),
   );
   read.addEventListener("click", () => void ask("changes.read").then(() => {

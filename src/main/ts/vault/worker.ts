@@ -6,8 +6,9 @@ import { textOf, utf8 } from "./bytes";
 import { changeCalls, headWords } from "./changes";
 import { eraseCalls } from "./erasecalls";
 import { draftCalls } from "./drafts";
-import { attachments, fileCalls } from "./files";
+import { attachments, fileCalls, staysInside } from "./files";
 import { admit, again, asking, Beginning, grantTo, listMembers, makeEpoch, ownWords, rekeySubjects, say, second, waiting } from "./ceremonies";
+import { handoverCalls, type HandoverLine, handoverLines, handoversAbout, lookHandovers, newHandovers } from "./handover";
 import { forgetKept } from "./kept";
 import { forgetLabels, labelAmong, labelsHeld, openLabels, rename, sweep } from "./labels";
 import { rekeyRevealed, revealCalls } from "./reveal";
@@ -130,13 +131,18 @@ const calls: Record<string, (args: Arguments) => Promise<unknown>> = {
     const holder = unlocked();
     holder.me = await holder.api.me();
     await holder.look();
-    const found = await holder.api.about(text(args, "kind"), text(args, "id"));
-    const subjects: ReturnType<typeof shown>[] = [];
+    const about = { kind: text(args, "kind"), id: text(args, "id") };
+    const found = await holder.api.about(about.kind, about.id);
+    const handedOver = found.length === 0 ? [] : await handoversAbout(holder, about);
+    const subjects: Array<ReturnType<typeof shown> & { handovers: HandoverLine[] }> = [];
     for (const circle of new Set(found.flatMap((each) => each.circles))) if (holder.open().includes(circle)) await sweep(holder, circle);
-    for (const each of found) subjects.push(shown(await openSubject(holder, each.subject, labelsHeld(holder, each.subject)), holder.directory));
+    const opened: OpenSubject[] = [];
+    for (const each of found) opened.push(await openSubject(holder, each.subject, labelsHeld(holder, each.subject)));
     await holder.remember();
-    const members = subjects.some((each) => each.broken.length > 0) ? await holder.api.members() : [];
-    for (const each of subjects.flatMap(({ broken }) => broken)) each.uploader = members.find((one) => one.member === each.uploader)?.shownName ?? each.uploader.slice(0, 8);
+    const members = handedOver.length > 0 || opened.some((each) => each.broken.length > 0) ? await holder.api.members() : [];
+    const called = (member: string) => members.find((one) => one.member === member)?.shownName ?? member.slice(0, 8);
+    for (const each of opened) subjects.push({ ...shown(each, holder.directory), handovers: handoverLines(each, handedOver, called) });
+    for (const each of subjects.flatMap(({ broken }) => broken)) each.uploader = called(each.uploader);
     return { subjects, circles: circleNames(holder), begins: holder.me.begins };
   },
   "sealed.save": async (args) => {
@@ -166,6 +172,7 @@ const calls: Record<string, (args: Arguments) => Promise<unknown>> = {
   ...revealCalls(unlocked),
   "directory": async (args) => ({ ...(await directoryState(unlocked())), headWords: headWords(unlocked(), language(args)) }),
   ...fileCalls(unlocked),
+  ...handoverCalls(unlocked),
   ...draftCalls(unlocked),
   ...movingCalls(unlocked),
 
@@ -190,6 +197,7 @@ async function enter(next: Session): Promise<void> {
   openedAt = movedAt = Date.now();
   tell({ event: "state", state: state() });
   void openLabels(next, () => session === next).catch(() => undefined).then(() => keepMoving(next));
+  void lookHandovers(next).then(() => tell({ event: "state", state: state() })).catch(() => undefined);
   // Records that somebody was allowed to read for a time get a new key when it is over: by whoever unlocks next.
   void rekeyRevealed(next).catch(() => undefined);
 }
@@ -211,7 +219,7 @@ function state(): object {
     remembered: session.remembered,
     steward: session.directory.isSteward(session.member),
     circles: session.open(),
-    changes: session.changes.length,
+    changes: session.changes.length + newHandovers(session).length,
     head: session.directory.head,
     until: Math.min(movedAt + IDLE_MS, openedAt + LENGTH_MS),
   };
@@ -222,6 +230,7 @@ function shown(subject: OpenSubject, directory: Directory) {
     ...subject,
     label: labelAmong(subject.documents)?.text ?? "",
     files: attachments(subject, directory),
+    inside: staysInside(subject.circles, directory),
     documents: subject.documents.filter((each) => each.kind === "note").map((each) => ({
       doc: each.doc,
       kind: each.kind,
@@ -284,6 +293,7 @@ async function keepMoving(holder: Session): Promise<void> {
   };
   while (await turn()) {
     await moveAll(holder, turn).catch(() => undefined);
+    await lookHandovers(holder).catch(() => undefined);
     await new Promise((resolve) => setTimeout(resolve, MOVING_EVERY_MS));
   }
 }

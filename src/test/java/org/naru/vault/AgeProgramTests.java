@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -12,13 +13,13 @@ import java.util.List;
 import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * The {@code age} program, 1.3 or later, opens with the identity of a record what was sealed to it, and what it seals is opened here
- * (3a T12). Debian 12 has 1.1, which knows no hybrid recipients: then these are skipped.
+ * The {@code age} program opens what people outside are handed, and, from 1.3 on, with the identity of a record what was sealed to
+ * it; what it seals is opened here (3a T12). Debian 12 has 1.1, which knows no hybrid recipients: then those are skipped, and the
+ * files to X25519 keys and to words are not.
  */
 class AgeProgramTests {
     private static final Pattern VERSION = Pattern.compile("v?(\\d+)\\.(\\d+).*", Pattern.DOTALL);
@@ -26,19 +27,78 @@ class AgeProgramTests {
     @TempDir
     Path folder;
 
-    @BeforeAll
-    static void isNewEnough() throws IOException {
-        String version = Files.isExecutable(Path.of("/usr/bin/age"))
-                ? new String(run(Path.of("."), "age", "--version"), StandardCharsets.UTF_8)
-                : "none";
+    private static void isThere() {
+        assumeTrue(Files.isExecutable(Path.of("/usr/bin/age")), "skipped: the program age is not here");
+    }
+
+    private static void isNewEnough() throws IOException {
+        isThere();
+        String version = new String(run(Path.of("."), "age", "--version"), StandardCharsets.UTF_8);
         Matcher found = VERSION.matcher(version);
         boolean enough =
                 found.matches() && (Integer.parseInt(found.group(1)) > 1 || Integer.parseInt(found.group(2)) >= 3);
         assumeTrue(enough, "skipped: age 1.3 or later is needed for hybrid recipients, here is " + version.strip());
     }
 
+    /** The file that the client made for somebody outside, as its receiver opens it. */
+    @Test
+    void opensARecordThatWasHandedOverToAnX25519Key() throws IOException {
+        isThere();
+        HandoverVectorTests.Handed handed = HandoverVectorTests.handed("x25519");
+        Path key = Files.writeString(folder.resolve("key"), handed.opens() + "\n");
+        run(
+                folder,
+                "age",
+                "-d",
+                "-i",
+                key.toString(),
+                "-o",
+                "record.zip",
+                handed.file().toString());
+
+        handed.isIn(Files.readAllBytes(folder.resolve("record.zip")));
+    }
+
+    @Test
+    void opensARecordThatWasHandedOverToAHybridKey() throws IOException {
+        isNewEnough();
+        HandoverVectorTests.Handed handed = HandoverVectorTests.handed("hybrid");
+        Path key = identity(Base64.getDecoder().decode(handed.opens()));
+        run(
+                folder,
+                "age",
+                "-d",
+                "-i",
+                key.toString(),
+                "-o",
+                "record.zip",
+                handed.file().toString());
+
+        handed.isIn(Files.readAllBytes(folder.resolve("record.zip")));
+    }
+
+    /** It asks a terminal for them: one is made. */
+    @Test
+    void opensARecordThatWasHandedOverWithWords() throws Exception {
+        isThere();
+        assumeTrue(Files.isExecutable(Path.of("/usr/bin/script")), "skipped: the program script is not here");
+        HandoverVectorTests.Handed handed = HandoverVectorTests.handed("words");
+        Process process = new ProcessBuilder("script", "-qec", "age -d -o record.zip " + handed.file(), "/dev/null")
+                .directory(folder.toFile())
+                .redirectErrorStream(true)
+                .start();
+        try (OutputStream typed = process.getOutputStream()) {
+            typed.write((handed.opens() + "\n").getBytes(StandardCharsets.UTF_8));
+        }
+        String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        assertThat(process.waitFor()).as(said).isZero();
+
+        handed.isIn(Files.readAllBytes(folder.resolve("record.zip")));
+    }
+
     @Test
     void opensWhatIsSealedToARecord() throws Exception {
+        isNewEnough();
         byte[] secret = TestFile.noise(32);
         byte[] plain = "강을 건넌 밤".getBytes(StandardCharsets.UTF_8);
         Path key = identity(secret);
@@ -50,6 +110,7 @@ class AgeProgramTests {
     /** A committed vector, which the client sealed. */
     @Test
     void opensWhatABrowserSealed() throws Exception {
+        isNewEnough();
         String vector =
                 Files.readString(Path.of("docs", "specs", "capsule", "valid", "minimal"), StandardCharsets.ISO_8859_1);
         int end = vector.indexOf("\n\n");
@@ -69,6 +130,7 @@ class AgeProgramTests {
 
     @Test
     void sealsWhatIsOpenedHere() throws Exception {
+        isNewEnough();
         byte[] secret = TestFile.noise(32);
         byte[] plain = "강을 건넌 밤".getBytes(StandardCharsets.UTF_8);
         Files.write(folder.resolve("note"), plain);
