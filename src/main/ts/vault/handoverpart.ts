@@ -54,6 +54,7 @@ function giving(subject: string, place: HTMLElement): HTMLElement {
   key.addEventListener("input", () => {
     tellActive();
     const older = /^\s*age1(?!pq1)/.test(key.value);
+    place.replaceChildren();
     warning.replaceChildren(...(older ? [h("p", { class: "notice notice-amber" }, told("classical"))] : []));
   });
   const go = async (): Promise<void> => {
