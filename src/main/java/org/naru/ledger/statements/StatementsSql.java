@@ -283,10 +283,10 @@ final class StatementsSql {
 
     /** First day of an entry of the entity, if there is one. */
     Optional<LocalDate> firstDay(int entity) {
-        return Optional.ofNullable(jdbc.sql("select min(date) as first from ledger.entry where entity_id = :entity")
+        return jdbc.sql("select date from ledger.entry where entity_id = :entity order by date limit 1")
                 .param("entity", entity)
-                .query((row, n) -> row.getObject("first", LocalDate.class))
-                .single());
+                .query((row, n) -> row.getObject("date", LocalDate.class))
+                .optional();
     }
 
     /** The lines of one account in the order of the register, with what stood before the first day in {@code sum}. */

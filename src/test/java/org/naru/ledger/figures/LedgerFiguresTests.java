@@ -3,9 +3,11 @@ package org.naru.ledger.figures;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -15,7 +17,10 @@ import org.naru.figures.FigureAsked;
 import org.naru.figures.FigureTable;
 import org.naru.figures.FigureTable.Line;
 import org.naru.figures.FigureValue;
+import org.naru.ledger.Fund;
 import org.naru.ledger.Ledger;
+import org.naru.ledger.LegalEntity;
+import org.naru.ledger.Restriction;
 import org.naru.ledger.statements.ExampleOne;
 import org.naru.proof.NaruDatabaseTest;
 import org.naru.proof.Proves;
@@ -105,6 +110,34 @@ class LedgerFiguresTests {
         assertThat(running.asOf())
                 .isEqualTo(LocalDate.ofInstant(database.clock().instant(), java.time.ZoneId.of("America/New_York")));
         assertThat(running.after(LocalDate.of(2024, 12, 31))).isTrue();
+    }
+
+    /** A book that was just opened: its figures say that there is nothing yet, the others stand. */
+    @Test
+    void anEntityWithoutEntriesHasNoFiguresYetAndHindersNoOther(TestDatabase database) {
+        Ledger ledger = new Ledger(database.dataSource(), database.transactions(), database.clock(), () -> false);
+        database.run(
+                "account:test",
+                () -> ledger.chart()
+                        .add(
+                                new LegalEntity("new", "새 법인", "New entity", "USD", 1, ZoneId.of("UTC")),
+                                new Fund(
+                                        "new",
+                                        "NEW-GEN",
+                                        Restriction.NONE,
+                                        "일반",
+                                        "General",
+                                        Set.of(),
+                                        LocalDate.of(2024, 1, 1))));
+        try (BooksFigures three = new BooksFigures(database)) {
+            assertThat(three.<FigureAnswer<FigureValue>>read(reading -> reading.value("books.new.income.total", YEAR)))
+                    .isInstanceOfSatisfying(
+                            FigureAnswer.Refused.class,
+                            refused -> assertThat(refused.why().toString()).contains("ledger.figure.no-entries"));
+            assertThat(three.<FigureAnswer<FigureTable>>read(reading -> reading.table("books.new.five-years", YEAR)))
+                    .isInstanceOf(FigureAnswer.Refused.class);
+            assertThat(three.amount("books.us.income.total", YEAR)).isEqualTo("10000.00 USD");
+        }
     }
 
     /** Whatever can be listed can be opened; a table's lines add to its total in every column. */
