@@ -72,6 +72,11 @@ final class Headers extends OncePerRequestFilter {
             response.sendError(HttpServletResponse.SC_BAD_REQUEST);
             return;
         }
+        if (request.getHeader("Service-Worker") != null) {
+            // A browser asks so for a script that it would keep and run from then on, also after a taken-over server was repaired.
+            response.sendError(HttpServletResponse.SC_NOT_FOUND);
+            return;
+        }
         chain.doFilter(request, response);
     }
 
