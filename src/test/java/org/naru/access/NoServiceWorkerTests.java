@@ -39,9 +39,11 @@ class NoServiceWorkerTests {
             for (String path : paths) {
                 assertThat(status(http, naru, path, account, true)).as(path).isEqualTo(404);
             }
-            assertThat(scripts).isNotEmpty().allSatisfy(script -> assertThat(status(http, naru, script, account, false))
-                    .as("control: without that header %s is there", script)
-                    .isEqualTo(200));
+            assertThat(scripts)
+                    .isNotEmpty()
+                    .allSatisfy(script -> assertThat(status(http, naru, script, account, false))
+                            .as("control: without that header %s is there", script)
+                            .isEqualTo(200));
         }
     }
 

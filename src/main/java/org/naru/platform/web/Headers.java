@@ -73,7 +73,8 @@ final class Headers extends OncePerRequestFilter {
             return;
         }
         if (request.getHeader("Service-Worker") != null) {
-            // A browser asks so for a script that it would keep and run from then on, also after a taken-over server was repaired.
+            // A browser asks so for a script that it would keep and run from then on, also after a taken-over server
+            // was repaired.
             response.sendError(HttpServletResponse.SC_NOT_FOUND);
             return;
         }
