@@ -112,6 +112,23 @@ class AccessSql {
                 .update();
     }
 
+    /** A bar that was set once, and perhaps lifted. */
+    record SetBar(UUID id, String bar, Instant since, Optional<Instant> lifted) {}
+
+    /** All of an account: those that stand, then those that were lifted, the newest first. */
+    List<SetBar> bars(AccountId account) {
+        return jdbc.sql("""
+                        select id, bar, since, lifted_at from access.bar where account_id = ?
+                        order by lifted_at is not null, coalesce(lifted_at, since) desc, id""")
+                .param(account.value())
+                .query((row, _) -> new SetBar(
+                        row.getObject("id", UUID.class),
+                        row.getString("bar"),
+                        required(row, "since"),
+                        Optional.ofNullable(row.getTimestamp("lifted_at")).map(java.sql.Timestamp::toInstant)))
+                .list();
+    }
+
     Optional<Account> account(AccountId id) {
         return jdbc.sql(ACCOUNT + " where a.id = ?")
                 .param(id.value())

@@ -1,5 +1,7 @@
 package org.naru.access;
 
+import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
@@ -222,13 +224,22 @@ class AccountsController {
                 AccountsPage.roles(texts),
                 given,
                 List.of(),
+                List.of(),
                 Optional.<Tag>empty(),
                 false,
                 Optional.empty(),
                 wrong));
     }
 
-    private static ModelAndView show(Account account, Texts texts, Optional<String> code, Wrong wrong) {
+    private static AccountPage.BarReason reason(AccessSql.SetBar bar, ZoneId zone) {
+        return new AccountPage.BarReason(
+                bar.id().toString(),
+                bar.bar(),
+                LocalDate.ofInstant(bar.since(), zone),
+                bar.lifted().map(at -> LocalDate.ofInstant(at, zone)));
+    }
+
+    private ModelAndView show(Account account, Texts texts, Optional<String> code, Wrong wrong) {
         return show(new AccountPage(
                 Optional.of(account.id().toString()),
                 account.login(),
@@ -239,6 +250,9 @@ class AccountsController {
                 Arrays.stream(Bar.values())
                         .map(bar -> new AccountPage.BarLine(
                                 bar.code(), account.bars().contains(bar)))
+                        .toList(),
+                accounts.bars(account.id()).stream()
+                        .map(bar -> reason(bar, account.zone()))
                         .toList(),
                 Optional.of(AccountsPage.state(account)),
                 account.disabled(),

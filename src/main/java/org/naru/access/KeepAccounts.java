@@ -118,9 +118,15 @@ class KeepAccounts {
         return new Outcome.Done();
     }
 
+    /** Bars that stand or stood on an account. */
+    @Transactional(readOnly = true)
+    public List<AccessSql.SetBar> bars(AccountId id) {
+        return sql.bars(id);
+    }
+
     /**
-     * Sets the bars to exactly these. Why is not asked, because the reason may tell of a person; the audit log says who and
-     * when.
+     * Sets the bars to exactly these. Why is not asked here, because the reason may tell of a person: it is sealed in the
+     * browser, if at all. The audit log says who and when.
      */
     @Transactional
     public Outcome setBars(AccountId id, Set<Bar> bars, Actor actor) {
