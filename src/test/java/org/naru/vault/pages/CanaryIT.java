@@ -60,7 +60,8 @@ class CanaryIT {
             String address = program.awaitReady();
             TestAccounts.SignedIn founder = TestAccounts.open(database.app(), Role.ADMINISTRATOR);
             try (LyingProxy proxy = new LyingProxy(address)) {
-                List<String> words = write(proxy, profile, founder.cookie());
+                TestAccounts.SignedIn barred = TestAccounts.open(database.app(), Role.TRAINER);
+                List<String> words = write(proxy, profile, founder.cookie(), barred.actor());
                 leakOverHttp(proxy, founder.cookie());
                 leakIntoTables(database);
                 leakIntoLog(home);
@@ -124,8 +125,11 @@ class CanaryIT {
         return leaked.computeIfAbsent(place, _ -> mark());
     }
 
-    /** A key, a circle, a note, one that is changed, one that is begun and left; then locked, and the browser closed. */
-    private List<String> write(LyingProxy proxy, Path profile, String cookie) {
+    /**
+     * A key, a circle, a note, one that is changed, handed over with a reason, one that is begun and left, why a bar stands; then
+     * locked, and the browser closed.
+     */
+    private List<String> write(LyingProxy proxy, Path profile, String cookie, String barred) {
         String[] parts = cookie.split("=", 2);
         try (Playwright playwright = Chromium.playwright();
                 BrowserContext context = Chromium.startIn(playwright, profile, proxy.address(), "ko")) {
@@ -144,15 +148,33 @@ class CanaryIT {
             here.locator("button.btn:not(.quiet)").click();
             here.locator(".sealed-text", new Locator.LocatorOptions().setHasText(changed))
                     .waitFor();
+            List<String> secrets = new ArrayList<>(anna.secrets());
+            secrets.add(handOver(here.locator(".sealed-handover")));
             here.locator("button", new Locator.LocatorOptions()).last().click();
             here.locator("textarea").fill(sealed());
             here.locator("select").first().focus();
             page.waitForTimeout(1_500);
+            page.navigate("/accounts/" + barred.substring("account:".length()));
+            page.locator("input[value=never_escort]").check();
+            page.locator("form[action$='/bars'] button").click();
+            page.locator(".bar-reason").waitFor();
+            anna.write(sealed());
             page.evaluate("mark => localStorage.setItem('leak', mark)", leaked("profile"));
             page.navigate("/");
             anna.lock();
-            return anna.secrets();
+            return secrets;
         }
+    }
+
+    /** Hands the record over, with a sealed reason; the words that open the file. */
+    private String handOver(Locator part) {
+        part.locator("summary").click();
+        part.locator("select").first().selectOption("person-asked");
+        part.locator("select").last().selectOption("words");
+        part.locator("textarea").last().fill(sealed());
+        part.locator("button").click();
+        part.locator(".sealed-words li").last().waitFor();
+        return String.join(" ", part.locator(".sealed-words li").allInnerTexts());
     }
 
     /** In an address, a request's body and an answer; by that, in memory too. */
