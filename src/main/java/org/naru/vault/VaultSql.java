@@ -176,6 +176,7 @@ class VaultSql {
     /** A capsule whose envelope is to an older key of its subject. */
     record Old(UUID capsule, UUID subject, long keyVersion) {}
 
+    /** The next ones to be moved, record by record, in another order for each member, so that two who move at once seldom meet. */
     List<Old> toReseal(UUID circle, int limit) {
         return jdbc.sql("""
                         select c.id, c.subject, c.key_version
@@ -183,7 +184,7 @@ class VaultSql {
                         where c.key_version < s.key_version and c.set_aside = ''
                           and exists (select from vault.wrap w
                                       where w.subject = s.id and w.version = s.key_version and w.circle = ?)
-                        order by c.id limit ?""")
+                        order by md5(c.subject::text || platform.actor()), c.id limit ?""")
                 .params(circle, limit)
                 .query((row, _) -> new Old(
                         row.getObject("id", UUID.class),

@@ -3,8 +3,10 @@ package org.naru.vault;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -170,6 +172,45 @@ class FilesTests {
                 id);
         world.naru.as("system:test", () -> world.naru.part(KeepDrafts.class).forgetOld());
         assertThat(world.get(inside, list).json().size()).isZero();
+    }
+
+    @Test
+    void twoWhoMoveAtOnceAreGivenOtherRecordsFirst() {
+        UUID circle = world.circle(inside, colleague);
+        for (int i = 0; i < 60; i++) {
+            UUID subject = world.subject(inside, circle);
+            world.capsule(inside, subject);
+            world.capsule(inside, subject);
+            byte[] card = world.chain.subjectCard(subject, 2, hash(world.lastCard(subject)), inside.member(), circle);
+            assertThat(world.json(
+                                    inside,
+                                    "POST",
+                                    "/vault/subjects/" + subject + "/versions",
+                                    "{" + world.key(card, TestFile.noise(32), circle) + "}")
+                            .status())
+                    .isEqualTo(204);
+        }
+
+        List<String> hers = taken(inside, circle);
+        List<String> his = taken(colleague, circle);
+
+        assertThat(hers).hasSize(50).doesNotHaveDuplicates();
+        assertThat(his).hasSize(50).doesNotHaveDuplicates();
+        Set<String> both = new HashSet<>(hers);
+        both.addAll(his);
+        assertThat(both).as("of 120; the same fifty twice would be in vain").hasSizeGreaterThan(60);
+        assertThat(taken(inside, circle)).as("her own order stays").isEqualTo(hers);
+    }
+
+    private List<String> taken(VaultWorld.Person person, UUID circle) {
+        return world
+                .json(person, "POST", "/vault/circles/" + circle + "/reseal", "{}")
+                .json()
+                .path("capsules")
+                .values()
+                .stream()
+                .map(each -> each.path("id").asString())
+                .toList();
     }
 
     @Test
