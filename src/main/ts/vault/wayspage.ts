@@ -36,6 +36,8 @@ class WaysPage extends HTMLElement {
   private changed(state: LockState): void {
     if (state.locked || state.stopped !== undefined || this.looked) return;
     this.looked = true;
+    // Locked there is nothing to say, and no box around it.
+    this.parentElement!.hidden = false;
     void this.list();
   }
 
