@@ -14,7 +14,7 @@ import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /** The mission's own list of places, by code, and how dangerous each is. Every judgement stays. */
-final class Places {
+public final class Places {
     static final int WHY_MIN = 5;
     static final int WHY_MAX = 500;
     static final int CODE_MAX = 12;
@@ -45,7 +45,7 @@ final class Places {
      * @param why 5 to 500 characters
      * @return what is wrong, by field ({@code code, risk, since, why}); nothing if it is recorded
      */
-    Wrong judge(String code, Risk risk, LocalDate since, String why, Actor actor) {
+    public Wrong judge(String code, Risk risk, LocalDate since, String why, Actor actor) {
         actor.must(Permission.PROTECTION_DECIDE);
         String place = code.strip().toUpperCase(Locale.ROOT);
         Wrong wrong = Wrong.NOTHING;
