@@ -110,7 +110,8 @@ public final class Labels {
      * @param due after that day, at most 12 months later, 6 where it would cost lives
      * @return what is wrong, by field ({@code worst, places, reviewed, due}); nothing if it is recorded
      */
-    public Wrong label(CircleId id, Harm worst, SortedSet<String> places, LocalDate reviewed, LocalDate due, Actor actor) {
+    public Wrong label(
+            CircleId id, Harm worst, SortedSet<String> places, LocalDate reviewed, LocalDate due, Actor actor) {
         actor.must(Permission.PROTECTION_DECIDE);
         return Objects.requireNonNull(transaction.execute(_ -> {
             sql.alone("label");
