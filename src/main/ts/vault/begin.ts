@@ -1,8 +1,9 @@
 // <naru-begin>: a member's first keys. Words are shown once and typed back; who is first of all also makes the recovery sheets.
 import { closedRoot, h, labelled, PRIVATE, show, status } from "./dom";
-import { memberSheet, printButton, trusteeSheet } from "./paper";
+import { joinWords, memberSheet, printButton, trusteeSheet, wordList } from "./paper";
+import { scanInto } from "./scan";
 import { addPasskey } from "./wayspage";
-import { ask, greet, present, Said } from "./port";
+import { ask, greet, type LockState, present, Said } from "./port";
 import { knowsPasskeys } from "./prf";
 import { sentence } from "./pagetexts";
 import { say } from "./texts";
@@ -76,25 +77,21 @@ class Begin extends HTMLElement {
       h("h2", {}, sentence(title)),
       title === "begin.second" && knowsPasskeys() ? this.button(sentence("begin.passkey"), () => this.passkeyInstead(), "btn quiet") : undefined,
       h("p", {}, sentence(kind === "sheet" ? "begin.sheet.write" : "begin.write")),
-      kind === "sheet" ? memberSheet(words.split(" "), this.genesis, this.head) : this.wordList(words.split(" ")),
+      kind === "sheet" ? await memberSheet(words.split(" "), this.genesis, this.head) : wordList(words.split(" ")),
       kind === "sheet" ? printButton() : undefined,
-      this.button(sentence("begin.written"), () => this.typeBack(id, title, next)),
+      this.button(sentence("begin.written"), () => this.typeBack(id, kind, title, next)),
     );
   }
 
-  private wordList(words: string[]): HTMLElement {
-    return h("ol", { class: "sealed-words", translate: "no" }, ...words.map((each) => h("li", {}, each)));
-  }
-
-  private typeBack(id: string, title: string, next: Step, problem?: string): void {
+  private typeBack(id: string, kind: "passphrase" | "sheet", title: string, next: Step, problem?: string): void {
     const field = h("textarea", { rows: 3, ...PRIVATE });
     this.show(
       problem,
       h("h2", {}, sentence(title)),
-      labelled(sentence("begin.type-back"), field),
+      kind === "sheet" ? labelled(sentence("begin.type-back"), field, sentence("scan.paper"), scanInto(field, "member")) : labelled(sentence("begin.type-back"), field),
       this.button(sentence("begin.compare"), async () => {
         if (await ask<boolean>("begin.typed", { id, typed: field.value, label: "" })) await next();
-        else this.typeBack(id, title, next, "typed-differs");
+        else this.typeBack(id, kind, title, next, "typed-differs");
       }),
     );
     field.focus();
@@ -119,17 +116,17 @@ class Begin extends HTMLElement {
         if (!(this.k >= 2 && this.k <= this.n && this.n <= 9)) return this.trustees("begin-counts");
         const { sheets, genesis } = await ask<{ sheets: string[][]; genesis: string }>("begin.split", { k: this.k, n: this.n, language: this.language });
         this.genesis = genesis;
-        this.sheet(sheets, 0);
+        await this.sheet(sheets, 0);
       }),
     );
   }
 
-  private sheet(sheets: string[][], index: number): void {
+  private async sheet(sheets: string[][], index: number): Promise<void> {
     this.show(
       undefined,
       h("h2", {}, sentence("begin.trustee", index + 1, sheets.length)),
       h("p", {}, sentence("begin.trustee.text", this.k)),
-      trusteeSheet(sheets[index]!, { index, n: sheets.length, k: this.k, genesis: this.genesis }),
+      await trusteeSheet(sheets[index]!, { index, n: sheets.length, k: this.k, genesis: this.genesis }),
       printButton(),
       this.button(sentence("begin.written"), () => this.sheetBack(sheets, index)),
     );
@@ -140,7 +137,7 @@ class Begin extends HTMLElement {
     this.show(
       problem,
       h("h2", {}, sentence("begin.trustee", index + 1, sheets.length)),
-      labelled(sentence("begin.type-back"), field),
+      labelled(sentence("begin.type-back"), field, sentence("scan.paper"), scanInto(field, "trustee")),
       this.button(sentence("begin.compare"), async () => {
         if (!(await ask<boolean>("begin.sheet", { index, typed: field.value }))) return this.sheetBack(sheets, index, "typed-differs");
         if (index + 1 < sheets.length) return this.sheet(sheets, index + 1);
@@ -154,12 +151,12 @@ class Begin extends HTMLElement {
 
   private async join(): Promise<void> {
     const words = await ask<string[]>("begin.ask", { language: this.language });
-    await ask("begin.end");
+    const { member } = await ask<LockState>("begin.end");
     this.show(
       undefined,
       h("h2", {}, sentence("begin.twelve")),
       h("p", {}, sentence("begin.twelve.text")),
-      this.wordList(words),
+      await joinWords(member ?? "", words),
       h("p", { class: "buttons" }, h("a", { class: "btn", href: "/" }, sentence("go-on"))),
     );
   }

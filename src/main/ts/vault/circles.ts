@@ -2,7 +2,9 @@
 // in the page, as <li data-circle>; who is in them is what the signed directory says, not what the server says.
 import { closedRoot, h, labelled, PRIVATE, show, status } from "./dom";
 import { sentence } from "./pagetexts";
+import { joinWords } from "./paper";
 import { ask, greet, type LockState, present, Said } from "./port";
+import { scanInto } from "./scan";
 import { say } from "./texts";
 import { changesPart, isStop, stopPart } from "./trust";
 import { told } from "./watchtexts";
@@ -101,12 +103,8 @@ class DirectoryPage extends HTMLElement {
     const today = new Date().toLocaleDateString("sv-SE");
     const own = h("div", {});
     const showOwn = h("button", { type: "button", class: "btn quiet small" }, told("own.show"));
-    showOwn.addEventListener("click", () => void ask<string[]>("words.own", { language: document.documentElement.lang }).then((words) => {
-      own.replaceChildren(
-        h("h3", {}, sentence("directory.own")),
-        h("p", { class: "muted small" }, told("own.text")),
-        h("ol", { class: "sealed-words", translate: "no" }, ...words.map((each) => h("li", {}, each))),
-      );
+    showOwn.addEventListener("click", () => void ask<string[]>("words.own", { language: document.documentElement.lang }).then(async (words) => {
+      own.replaceChildren(h("h3", {}, sentence("directory.own")), h("p", { class: "muted small" }, told("own.text")), await joinWords(this.state.member ?? "", words));
     }));
     own.append(h("p", { class: "buttons" }, showOwn));
     return h(
@@ -145,7 +143,7 @@ class DirectoryPage extends HTMLElement {
         { class: "sealed-doc" },
         h("h3", {}, one.shownName),
         one.again ? status(sentence("directory.again"), "wrong") : undefined,
-        labelled(sentence("directory.admit.words"), field, sentence("directory.admit.hint")),
+        labelled(sentence("directory.admit.words"), field, sentence("directory.admit.hint"), scanInto(field, "join", one.member)),
         h("p", { class: "buttons" }, this.does(sentence("directory.admit"), "admit", () => ({ member: one.member, words: field.value }))),
       );
     });

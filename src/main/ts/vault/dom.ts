@@ -41,12 +41,12 @@ export const PRIVATE: Properties = {
 };
 
 let count = 0;
-/** A label with its field. */
-export function labelled(text: string, field: HTMLElement, hint?: string): HTMLElement {
+/** A label with its field, and what stands below it. */
+export function labelled(text: string, field: HTMLElement, hint?: string, below?: HTMLElement): HTMLElement {
   field.id = `sealed-${++count}`;
   const about = hint === undefined ? undefined : h("span", { class: "hint", id: `${field.id}-hint` }, hint);
   if (about !== undefined) field.setAttribute("aria-describedby", about.id);
-  return h("div", { class: "field" }, h("label", { for: field.id }, text), about, field);
+  return h("div", { class: "field" }, h("label", { for: field.id }, text), about, field, below);
 }
 
 /** A sentence that screen readers say when it changes. */

@@ -3,6 +3,7 @@ import { closedRoot, h, labelled, PRIVATE, show, status } from "./dom";
 import { sentence } from "./pagetexts";
 import { printButton, trusteeSheet } from "./paper";
 import { ask, greet, present, Said } from "./port";
+import { scanInto } from "./scan";
 import { say } from "./texts";
 
 interface Begun {
@@ -53,7 +54,7 @@ class Recovery extends HTMLElement {
       h("p", { class: "sealed-hash", translate: "no" }, genesis),
       h("p", { class: "small" }, `${sentence("paper.head")} `, h("span", { class: "sealed-hash", translate: "no" }, `${head[0]} · ${head[1]}`)),
       status(sentence("recovery.have", have, need, n)),
-      labelled(sentence("recovery.words", have + 1), field, sentence("recovery.words.hint")),
+      labelled(sentence("recovery.words", have + 1), field, sentence("recovery.words.hint"), scanInto(field, "trustee")),
       this.button(sentence("recovery.take"), async () => {
         try {
           Object.assign(this.begun, await ask<{ have: number; need: number }>("recovery.sheet", { words: field.value }));
@@ -111,7 +112,7 @@ class Recovery extends HTMLElement {
         this.opened(open, error.reason);
       }
     });
-    return h("div", { class: "sealed-doc" }, h("h3", {}, one.shownName), labelled(sentence("directory.admit.words"), field, sentence("directory.admit.hint")), admit);
+    return h("div", { class: "sealed-doc" }, h("h3", {}, one.shownName), labelled(sentence("directory.admit.words"), field, sentence("directory.admit.hint"), scanInto(field, "join", one.member)), admit);
   }
 
   private counts(open: Open): HTMLElement[] {
@@ -127,18 +128,18 @@ class Recovery extends HTMLElement {
         this.sheets = made.sheets;
         this.begun.head = made.head;
         this.begun.need = needed;
-        this.sheet(0);
+        await this.sheet(0);
       }),
     ];
   }
 
-  private sheet(index: number): void {
+  private async sheet(index: number): Promise<void> {
     const { genesis, head, need } = this.begun;
     this.draw(
       undefined,
       h("h2", {}, sentence("begin.trustee", index + 1, this.sheets.length)),
       h("p", {}, sentence("begin.trustee.text", need)),
-      trusteeSheet(this.sheets[index]!, { index, n: this.sheets.length, k: need, genesis, head: `${head[0]} · ${head[1]}` }),
+      await trusteeSheet(this.sheets[index]!, { index, n: this.sheets.length, k: need, genesis, head: `${head[0]} · ${head[1]}` }),
       printButton(),
       this.button(sentence("begin.written"), () => this.back(index)),
     );
@@ -149,7 +150,7 @@ class Recovery extends HTMLElement {
     this.draw(
       problem,
       h("h2", {}, sentence("begin.trustee", index + 1, this.sheets.length)),
-      labelled(sentence("begin.type-back"), field),
+      labelled(sentence("begin.type-back"), field, sentence("scan.paper"), scanInto(field, "trustee")),
       this.button(sentence("begin.compare"), async () => {
         if (!(await ask<boolean>("recovery.typed", { index, typed: field.value }))) return this.back(index, "typed-differs");
         if (index + 1 < this.sheets.length) return this.sheet(index + 1);

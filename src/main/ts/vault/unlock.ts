@@ -3,6 +3,7 @@ import { closedRoot, h, labelled, PRIVATE, show, status } from "./dom";
 import { ask, greet, type LockState, present, Said } from "./port";
 import { type AskedPasskey, evaluated, knowsPasskeys } from "./prf";
 import { sentence } from "./pagetexts";
+import { scanInto } from "./scan";
 import { say } from "./texts";
 import { changesPart, isStop, stopPart } from "./trust";
 
@@ -53,7 +54,7 @@ class Unlock extends HTMLElement {
       this.root!,
       problem === undefined ? undefined : status(say(problem), "wrong"),
       passkey,
-      labelled(sentence("words"), field, sentence("words.hint")),
+      labelled(sentence("words"), field, sentence("words.hint"), scanInto(field, "member")),
       h("p", { class: "buttons" }, button),
       h("p", { class: "small" }, h("a", { href: `/unlock/begin/${document.documentElement.lang}` }, sentence("begin"))),
     );

@@ -4,6 +4,7 @@ import { sentence } from "./pagetexts";
 import { memberSheet, printButton, wordList } from "./paper";
 import { ask, greet, type LockState, present, Said } from "./port";
 import { type AskedPasskey, evaluated, knowsPasskeys, makePasskey } from "./prf";
+import { scanInto } from "./scan";
 import { say } from "./texts";
 
 interface Way {
@@ -107,7 +108,7 @@ class WaysPage extends HTMLElement {
     this.draw(
       h("p", {}, sentence("ways.add.open")),
       passkeys.length === 0 ? undefined : h("p", { class: "buttons" }, this.button(sentence("ways.add.passkey-open"), byPasskey, "btn quiet")),
-      labelled(sentence("ways.add.words"), field),
+      labelled(sentence("ways.add.words"), field, undefined, scanInto(field, "member")),
       h(
         "p",
         { class: "buttons" },
@@ -148,7 +149,7 @@ class WaysPage extends HTMLElement {
       h("p", {}, sentence(kind === "sheet" ? "begin.sheet.write" : "begin.write")),
       kind === "sheet" ? await this.sheet(words.split(" ")) : wordList(words.split(" ")),
       kind === "sheet" ? printButton() : undefined,
-      h("p", { class: "buttons" }, this.button(sentence("begin.written"), () => this.typeBack(id, label)), this.cancel()),
+      h("p", { class: "buttons" }, this.button(sentence("begin.written"), () => this.typeBack(id, kind, label)), this.cancel()),
     );
   }
 
@@ -157,17 +158,17 @@ class WaysPage extends HTMLElement {
     return memberSheet(words, genesis, `${head[0]} · ${head[1]}`);
   }
 
-  private typeBack(id: string, label: string, problem?: string): void {
+  private typeBack(id: string, kind: "passphrase" | "sheet", label: string, problem?: string): void {
     const field = h("textarea", { rows: 3, ...PRIVATE });
     this.draw(
       problem === undefined ? undefined : status(say(problem), "wrong"),
-      labelled(sentence("begin.type-back"), field),
+      kind === "sheet" ? labelled(sentence("begin.type-back"), field, sentence("scan.paper"), scanInto(field, "member")) : labelled(sentence("begin.type-back"), field),
       h(
         "p",
         { class: "buttons" },
         this.button(sentence("begin.compare"), async () => {
           if (await ask<boolean>("ways.typed", { id, typed: field.value, label })) await this.added();
-          else this.typeBack(id, label, "typed-differs");
+          else this.typeBack(id, kind, label, "typed-differs");
         }),
         this.cancel(),
       ),

@@ -4,6 +4,7 @@
 import { Api, Refusal } from "./api";
 import { textOf, utf8 } from "./bytes";
 import { changeCalls, headWords } from "./changes";
+import { codeCalls } from "./codes";
 import { eraseCalls } from "./erasecalls";
 import { draftCalls } from "./drafts";
 import { attachments, fileCalls, staysInside } from "./files";
@@ -98,6 +99,7 @@ const calls: Record<string, (args: Arguments) => Promise<unknown>> = {
   },
   ...waysCalls(unlocked),
   ...recovery.calls,
+  ...codeCalls(),
 
   "begin": async () => {
     beginning?.forget();

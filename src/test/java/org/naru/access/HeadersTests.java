@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -90,6 +91,37 @@ class HeadersTests {
                     .containsExactly(value));
         }
         assertThat(all).hasSizeGreaterThan(20);
+    }
+
+    /** Pages that scan, and no other; a page that htmx would put into another is loaded whole, because headers stay the other's. */
+    @Test
+    void onlyPagesThatScanMayAskForTheCamera(RunningNaru naru) throws Exception {
+        TestAccounts.SignedIn account = TestAccounts.open(naru, Language.EN, Theme.AUTO, Role.values());
+        List<String> mayScan = new ArrayList<>();
+        List<String> whole = new ArrayList<>();
+        for (Routes.Route route : Routes.of(naru)) {
+            HttpResponse<String> answer = Routes.ask(naru, route, Optional.of(account));
+            String policy = answer.headers().firstValue("permissions-policy").orElseThrow();
+            if (!policy.contains("camera=()")) {
+                assertThat(policy).as(route.name()).contains("camera=(self),").contains("microphone=()");
+                mayScan.add(route.name());
+            }
+            if (route.method().equals("GET") && mayScan.contains(route.name())) {
+                HttpResponse<String> boosted = Routes.ask(naru, route, Optional.of(account), "HX-Boosted", "true");
+                assertThat(boosted.statusCode()).as(route.name()).isEqualTo(204);
+                whole.add(boosted.headers().firstValue("HX-Redirect").orElseThrow());
+            }
+        }
+
+        assertThat(mayScan)
+                .containsExactlyInAnyOrder(
+                        "GET /vault",
+                        "POST /circles",
+                        "GET /unlock/en",
+                        "GET /unlock/begin/en",
+                        "GET /unlock/recovery/en");
+        assertThat(whole)
+                .containsExactlyInAnyOrder("/vault", "/unlock/en", "/unlock/begin/en", "/unlock/recovery/en");
     }
 
     @Test

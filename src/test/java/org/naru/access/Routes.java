@@ -23,7 +23,7 @@ public final class Routes {
 
     private Routes() {}
 
-    /** A route; where its path has a variable, an id that nothing has. */
+    /** A route; where its path has a variable, an id that nothing has, or English. */
     public record Route(String method, String path, HandlerMethod handler) {
         String name() {
             return method + " " + path;
@@ -45,13 +45,22 @@ public final class Routes {
                         .toList();
         return info.getPatternValues().stream()
                 .flatMap(pattern -> methods.stream()
-                        .map(method -> new Route(method, pattern.replaceAll("\\{[^}]*}", SOME_ID), handler)));
+                        .map(method -> new Route(method, filled(pattern), handler)));
+    }
+
+    /** Languages are few and known; everything else is an id that nothing has. */
+    private static String filled(String pattern) {
+        return pattern.replace("{language}", "en").replaceAll("\\{[^}]*}", SOME_ID);
     }
 
     /** Asks it, with an empty form where it takes one. */
-    static HttpResponse<String> ask(RunningNaru naru, Route route, Optional<TestAccounts.SignedIn> account)
+    static HttpResponse<String> ask(
+            RunningNaru naru, Route route, Optional<TestAccounts.SignedIn> account, String... headers)
             throws IOException, InterruptedException {
         HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(naru.address() + route.path()));
+        if (headers.length > 0) {
+            request.headers(headers);
+        }
         account.ifPresent(each -> request.header("Cookie", each.cookie()));
         String body = account.map(each -> "_form=" + each.formToken()).orElse("");
         if (route.method().equals("GET")) {

@@ -5,6 +5,7 @@ import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Playwright;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
@@ -35,6 +36,21 @@ public final class Chromium {
                 .launch(new BrowserType.LaunchOptions()
                         .setExecutablePath(PROGRAM)
                         .setArgs(QUIET));
+    }
+
+    /**
+     * Starts it with a camera that shows a film ({@link Film}), read anew each time that a page opens it. Whether a page may is
+     * asked as ever.
+     */
+    public static Browser startWithCamera(Playwright playwright, Path film) {
+        List<String> arguments = new ArrayList<>(QUIET);
+        arguments.add("--use-fake-device-for-media-stream");
+        arguments.add("--use-file-for-fake-video-capture=" + film.toAbsolutePath());
+        return playwright
+                .chromium()
+                .launch(new BrowserType.LaunchOptions()
+                        .setExecutablePath(PROGRAM)
+                        .setArgs(arguments));
     }
 
     /** Starts it with a profile in a folder, as a person's browser has one; the caller closes it. */

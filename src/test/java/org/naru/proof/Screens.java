@@ -38,6 +38,12 @@ public final class Screens implements AutoCloseable {
         return new Screens(playwright, browser);
     }
 
+    /** Starts it with a camera that shows a film. */
+    public static Screens withCamera(Path film) {
+        Playwright playwright = Chromium.playwright();
+        return new Screens(playwright, Chromium.startWithCamera(playwright, film));
+    }
+
     /** A window of its own, with nothing kept from another. */
     public Window window(String address, int width, boolean dark, String language, Optional<String> cookie) {
         BrowserContext context = browser.newContext(new Browser.NewContextOptions()

@@ -36,6 +36,8 @@ final class Headers extends OncePerRequestFilter {
             "require-trusted-types-for 'script'",
             "trusted-types naru");
 
+    static final String PERMISSIONS_POLICY = "Permissions-Policy";
+
     private static final Set<String> LOOPBACK = Set.of("localhost", "127.0.0.1", "[::1]");
     private static final Pattern HOST = Pattern.compile("(\\[[0-9a-f:]+]|[a-z0-9.-]+)(:\\d{1,5})?");
 
@@ -51,14 +53,17 @@ final class Headers extends OncePerRequestFilter {
         all.put("Cross-Origin-Opener-Policy", "same-origin");
         all.put("Cross-Origin-Embedder-Policy", "require-corp");
         all.put("Cross-Origin-Resource-Policy", "same-origin");
-        all.put(
-                "Permissions-Policy",
-                "camera=(), microphone=(), geolocation=(), payment=(), usb=(), interest-cohort=()");
+        all.put(PERMISSIONS_POLICY, permissions(""));
         all.put("Referrer-Policy", "no-referrer");
         all.put("X-Content-Type-Options", "nosniff");
         // Assets overwrite it; everything else may hold something private.
         all.put("Cache-Control", "no-store");
         return all;
+    }
+
+    /** What of the device a page may ask for: nothing but, where it is said, the camera. */
+    static String permissions(String camera) {
+        return "camera=(" + camera + "), microphone=(), geolocation=(), payment=(), usb=(), interest-cohort=()";
     }
 
     @Override

@@ -1,5 +1,7 @@
 package org.naru.platform.web;
 
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -33,6 +35,22 @@ public final class PagePolicy {
                 "base-uri 'none'",
                 "frame-ancestors 'none'",
                 "require-trusted-types-for 'script'");
+    }
+
+    /**
+     * Has a page loaded whole that needs headers of its own. The browser keeps the policies of the document it loaded, so that a
+     * page that htmx would only put into another would have those of the other.
+     *
+     * @return whether the browser was told so, and there is nothing else to answer
+     */
+    public static boolean loadsWhole(HttpServletRequest request, HttpServletResponse response) {
+        if (request.getHeader("HX-Boosted") == null || !request.getMethod().equals("GET")) {
+            return false;
+        }
+        String query = request.getQueryString() == null ? "" : "?" + request.getQueryString();
+        response.setHeader("HX-Redirect", request.getRequestURI() + query);
+        response.setStatus(HttpServletResponse.SC_NO_CONTENT);
+        return true;
     }
 
     private static String source(String style) {

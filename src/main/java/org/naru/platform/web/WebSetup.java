@@ -32,6 +32,7 @@ class WebSetup implements WebMvcConfigurer {
     @Override
     public void addInterceptors(InterceptorRegistry registry) {
         registry.addInterceptor(new NoNought());
+        registry.addInterceptor(new CameraPages());
     }
 
     @Override

@@ -50,16 +50,12 @@ final class Previews {
     }
 
     /**
-     * Lets this answer show a preview inside itself. The browser keeps the policy of the document it loaded, so that a page
-     * that htmx would only put into another is loaded whole.
+     * Lets this answer show a preview inside itself.
      *
      * @return whether the browser was told to load it whole, and there is nothing else to answer
      */
     static boolean loadsWhole(HttpServletRequest request, HttpServletResponse response) {
-        if (request.getHeader("HX-Boosted") != null && request.getMethod().equals("GET")) {
-            String query = request.getQueryString() == null ? "" : "?" + request.getQueryString();
-            response.setHeader("HX-Redirect", request.getRequestURI() + query);
-            response.setStatus(HttpServletResponse.SC_NO_CONTENT);
+        if (PagePolicy.loadsWhole(request, response)) {
             return true;
         }
         response.setHeader(PagePolicy.HEADER, PagePolicy.showing(ReportPrint.screenStyle()));

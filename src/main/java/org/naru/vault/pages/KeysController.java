@@ -15,6 +15,7 @@ import org.naru.platform.web.Flash;
 import org.naru.platform.web.Message;
 import org.naru.platform.web.NotFound;
 import org.naru.platform.web.Reader;
+import org.naru.platform.web.UsesCamera;
 import org.naru.platform.web.Wrong;
 import org.naru.protection.Activities;
 import org.naru.protection.Labels;
@@ -45,6 +46,7 @@ class KeysController {
 
     @GetMapping("/vault")
     @Requires(Permission.SEALED_USE)
+    @UsesCamera
     ModelAndView keys(Actor actor) {
         return show(actor, "", "", Wrong.NOTHING);
     }
@@ -62,6 +64,7 @@ class KeysController {
 
     @PostMapping("/circles")
     @Requires(Permission.CIRCLES_MANAGE)
+    @UsesCamera
     ModelAndView open(
             @RequestParam(defaultValue = "") String code,
             @RequestParam(defaultValue = "") String name,

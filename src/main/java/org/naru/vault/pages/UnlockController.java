@@ -5,6 +5,7 @@ import org.naru.access.Permission;
 import org.naru.access.Requires;
 import org.naru.platform.web.Language;
 import org.naru.platform.web.NotFound;
+import org.naru.platform.web.UsesCamera;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -18,12 +19,14 @@ class UnlockController {
 
     @GetMapping("/unlock/{language}")
     @Open(STILL)
+    @UsesCamera
     ModelAndView unlock(@PathVariable String language) {
         return still("unlock", "/unlock/", language);
     }
 
     @GetMapping("/unlock/begin/{language}")
     @Open(STILL)
+    @UsesCamera
     ModelAndView begin(@PathVariable String language) {
         return still("begin", "/unlock/begin/", language);
     }
@@ -31,6 +34,7 @@ class UnlockController {
     /** Trustees open the circles again; for whoever manages circles, also without a key of their own. */
     @GetMapping("/unlock/recovery/{language}")
     @Requires(Permission.CIRCLES_MANAGE)
+    @UsesCamera
     ModelAndView recovery(@PathVariable String language) {
         return still("recovery", "/unlock/recovery/", language);
     }

@@ -149,7 +149,7 @@ class SealedNotesBrowserTests {
         Page page = steward.page();
         page.navigate("/vault");
         page.locator("naru-directory textarea").fill(String.join(" ", words));
-        page.locator("naru-directory .sealed-doc button").click();
+        page.locator("naru-directory .sealed-doc button").last().click();
         page.locator("naru-directory .said").waitFor();
     }
 

@@ -98,7 +98,7 @@ class WaysBrowserTests extends OwnMission {
     }
 
     /** Which of the secrets stand in what was sent, in whatever look. */
-    private static List<String> found(String sent, List<String> words, List<String> computed) {
+    static List<String> found(String sent, List<String> words, List<String> computed) {
         return Stream.concat(
                         words.stream().filter(each -> looks(each).anyMatch(sent::contains)),
                         computed.stream().filter(each -> looksOfBytes(each).anyMatch(sent::contains)))
