@@ -4,7 +4,7 @@ import { wayTexts } from "./waytexts";
 const en: Record<string, string> = {
   ...wayTexts.en,
   words: "Your seven words",
-  "words.hint": "Or the twelve words of your sheet. Capitals and extra spaces do not matter.",
+  "words.hint": "Or the twelve words of your sheet, also by the QR code of a printed one. Capitals and extra spaces do not matter.",
   begin: "No words yet? Make your key",
   "go-on": "Go on",
   changes: "Changed since you were last here",
@@ -74,7 +74,7 @@ const en: Record<string, string> = {
 const ko: Record<string, string> = {
   ...wayTexts.ko,
   words: "일곱 낱말",
-  "words.hint": "또는 종이에 적은 열두 낱말. 띄어쓰기가 더 있어도 괜찮습니다.",
+  "words.hint": "또는 종이의 열두 낱말. 인쇄한 종이는 QR 코드로도 됩니다. 띄어쓰기가 더 있어도 괜찮습니다.",
   begin: "아직 낱말이 없습니까? 열쇠 만들기",
   "go-on": "계속",
   changes: "지난번 뒤로 바뀐 것",

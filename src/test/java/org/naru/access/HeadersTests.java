@@ -120,8 +120,7 @@ class HeadersTests {
                         "GET /unlock/en",
                         "GET /unlock/begin/en",
                         "GET /unlock/recovery/en");
-        assertThat(whole)
-                .containsExactlyInAnyOrder("/vault", "/unlock/en", "/unlock/begin/en", "/unlock/recovery/en");
+        assertThat(whole).containsExactlyInAnyOrder("/vault", "/unlock/en", "/unlock/begin/en", "/unlock/recovery/en");
     }
 
     @Test

@@ -44,8 +44,7 @@ public final class Routes {
                         .map(RequestMethod::name)
                         .toList();
         return info.getPatternValues().stream()
-                .flatMap(pattern -> methods.stream()
-                        .map(method -> new Route(method, filled(pattern), handler)));
+                .flatMap(pattern -> methods.stream().map(method -> new Route(method, filled(pattern), handler)));
     }
 
     /** Languages are few and known; everything else is an id that nothing has. */

@@ -310,9 +310,22 @@ class ScanBrowserTests {
                 unlock.locator("button.btn:not(.quiet)").click();
                 unlock.locator("a.btn").waitFor();
 
+                page.navigate("/vault");
+                Locator ways = page.locator("naru-ways");
+                ways.locator("tbody tr").nth(2).waitFor();
+                press(ways);
+                scan(ways);
+                assertThat(ways.locator("textarea").inputValue()).isEqualTo(secrets.get(2));
+                press(ways);
+                ways.locator("input").waitFor();
+                ways.locator("p.buttons button").nth(1).click();
+                writtenByPrinter(window, ways, 12, "scan-way-" + language, papers, secrets);
+                ways.locator("tbody tr").nth(3).waitFor();
+
                 page.navigate("/unlock/recovery/" + language);
                 Locator recovery = page.locator("naru-recovery");
                 press(recovery);
+                Film.of(film, near(papers.getFirst()));
                 scan(recovery);
                 assertThat(refusal(recovery)).contains(another);
                 looked(window, "scan-recovery-" + language);
