@@ -76,8 +76,8 @@ function letters(kind: CodeKind, given: readonly string[]): { text: string; lang
 
 function words(kind: CodeKind, code: string, language: WordLanguage): string[] {
   const { count, filled } = sizes(kind);
-  if (code.length !== count || ![...code].every((each) => LETTERS.includes(each))) throw refused("code-damaged");
   const number = [...code].reduce((all, letter) => (all << LETTER_BITS) | BigInt(LETTERS.indexOf(letter)), 0n);
+  // Written again it is the same only if it had this many letters, all of them letters, and nothing behind the last word.
   if (written((number >> filled) << filled, count) !== code) throw refused("code-damaged");
   const last = BigInt(WORDS[kind] - 1);
   return Array.from({ length: WORDS[kind] }, (_, i) => lists[language][Number((number >> (filled + (last - BigInt(i)) * BITS)) & 0x7ffn)]!);

@@ -5,21 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.WaitForSelectorState;
-import io.nayuki.qrcodegen.QrCode;
 import java.awt.image.BufferedImage;
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import javax.imageio.ImageIO;
-import org.apache.pdfbox.Loader;
-import org.apache.pdfbox.pdmodel.PDDocument;
-import org.apache.pdfbox.rendering.PDFRenderer;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
@@ -60,7 +53,6 @@ class ScanBrowserTests {
             navigator.mediaDevices.getUserMedia({ video: true })
               .then(camera => { camera.getTracks().forEach(each => each.stop()); return "given"; }, error => error.name)
             """;
-    private static final int DPI = 150;
 
     private final List<String> faults = new ArrayList<>();
     private Path film = Path.of("");
@@ -105,49 +97,6 @@ class ScanBrowserTests {
         faults.addAll(window.faults(name));
         window.picture(name);
         window.forgive();
-    }
-
-    private static BufferedImage shown(Page page) {
-        try {
-            return ImageIO.read(new ByteArrayInputStream(
-                    page.locator("naru-begin .sealed-join").screenshot()));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    /** The paper that the page prints: one sheet of A4. */
-    private static BufferedImage printed(Page page, String name) {
-        Path file = Path.of("target", "screens", name + ".pdf");
-        byte[] paper = page.pdf(
-                new Page.PdfOptions().setFormat("A4").setPreferCSSPageSize(true).setPath(file));
-        try (PDDocument document = Loader.loadPDF(paper)) {
-            assertThat(document.getNumberOfPages()).as(name).isEqualTo(1);
-            BufferedImage sheet = new PDFRenderer(document).renderImageWithDPI(0, DPI);
-            ImageIO.write(
-                    sheet, "png", Path.of("target", "screens", name + ".png").toFile());
-            return sheet;
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    /** The middle of a paper, where the code is: held nearer, as people hold it. */
-    private static BufferedImage near(BufferedImage sheet) {
-        return sheet.getSubimage(0, sheet.getHeight() * 3 / 10, sheet.getWidth(), sheet.getHeight() * 2 / 5);
-    }
-
-    private static BufferedImage code(String text) {
-        QrCode code = QrCode.encodeText(text, QrCode.Ecc.MEDIUM);
-        int module = 10;
-        BufferedImage picture =
-                new BufferedImage((code.size + 8) * module, (code.size + 8) * module, BufferedImage.TYPE_INT_RGB);
-        for (int y = 0; y < picture.getHeight(); y++) {
-            for (int x = 0; x < picture.getWidth(); x++) {
-                picture.setRGB(x, y, code.getModule(x / module - 4, y / module - 4) ? 0 : 0xffffff);
-            }
-        }
-        return picture;
     }
 
     /** Presses the button beside the field and waits until the camera has read something. */
@@ -198,10 +147,10 @@ class ScanBrowserTests {
                         .as("before a button is pressed")
                         .isEqualTo(0);
 
-                Film.of(film, shown(three.page()));
+                Film.of(film, Papers.shown(three.page()));
                 scan(here);
                 assertThat(refusal(here)).contains("다른 구성원의 QR 코드");
-                Film.of(film, code("https://example.org/naru"));
+                Film.of(film, Papers.code("https://example.org/naru"));
                 scan(here);
                 assertThat(refusal(here)).contains("나루의 QR 코드가 아닙니다");
                 looked(one, "scan-refused-ko");
@@ -229,7 +178,7 @@ class ScanBrowserTests {
                 page.waitForCondition(() -> page.evaluate(LIVE).equals(0));
                 one.forgive();
 
-                Film.of(film, shown(two.page()));
+                Film.of(film, Papers.shown(two.page()));
                 scan(here);
                 assertThat(here.locator("textarea").inputValue().split(" ", -1)).hasSize(12);
                 looked(one, "scan-read-ko");
@@ -300,11 +249,11 @@ class ScanBrowserTests {
                 page.waitForTimeout(1_000);
                 unlock.locator("textarea").waitFor();
                 looked(window, "scan-unlock-" + language);
-                Film.of(film, near(papers.get(1)));
+                Film.of(film, Papers.near(papers.get(1)));
                 scan(unlock);
                 assertThat(refusal(unlock)).contains(another);
                 window.forgive();
-                Film.of(film, near(papers.getFirst()));
+                Film.of(film, Papers.near(papers.getFirst()));
                 scan(unlock);
                 assertThat(unlock.locator("textarea").inputValue()).isEqualTo(secrets.get(2));
                 unlock.locator("button.btn:not(.quiet)").click();
@@ -325,12 +274,12 @@ class ScanBrowserTests {
                 page.navigate("/unlock/recovery/" + language);
                 Locator recovery = page.locator("naru-recovery");
                 press(recovery);
-                Film.of(film, near(papers.getFirst()));
+                Film.of(film, Papers.near(papers.getFirst()));
                 scan(recovery);
                 assertThat(refusal(recovery)).contains(another);
                 looked(window, "scan-recovery-" + language);
                 for (BufferedImage each : papers.subList(1, 3)) {
-                    Film.of(film, near(each));
+                    Film.of(film, Papers.near(each));
                     recovery.locator("textarea").waitFor();
                     page.waitForCondition(
                             () -> recovery.locator("textarea").inputValue().isEmpty());
@@ -386,9 +335,9 @@ class ScanBrowserTests {
         if (papers.size() < 2) {
             looked(window, name + "-screen");
         }
-        papers.add(printed(here.page(), name));
+        papers.add(Papers.printed(here.page(), name));
         press(here);
-        Film.of(film, near(papers.getLast()));
+        Film.of(film, Papers.near(papers.getLast()));
         scan(here);
         assertThat(here.locator("textarea").inputValue()).isEqualTo(words);
         if (papers.size() < 2) {
