@@ -2,6 +2,7 @@ package org.naru.app;
 
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.naru.access.Permission;
@@ -26,7 +27,7 @@ class DrillController {
     /** A drill a quarter, as rehearsals of backups. */
     static final Duration HELD_WITHIN = Duration.ofDays(90);
 
-    private static final String PATH = "/drill";
+    static final String PATH = "/drill";
 
     private final NaruHome home;
     private final Clock clock;
@@ -50,8 +51,7 @@ class DrillController {
     @Requires(Permission.AUDIT_READ)
     ModelAndView show(Texts texts) {
         Optional<DrillReport> report = DrillReport.of(home);
-        boolean late = report.filter(each -> each.at().isAfter(clock.instant().minus(HELD_WITHIN)))
-                .isEmpty();
+        boolean late = isLate(report, clock.instant());
         List<DrillRow> rows = report.map(DrillReport::rows).orElse(List.of());
         Table<DrillRow> table = Table.of(
                         Message.of("app.drill.table"),
@@ -70,6 +70,10 @@ class DrillController {
                         report.map(DrillReport::client).orElse(""),
                         late,
                         report.map(DrillReport::wrong).orElse(0L)));
+    }
+
+    static boolean isLate(Optional<DrillReport> report, Instant now) {
+        return report.filter(each -> each.at().isAfter(now.minus(HELD_WITHIN))).isEmpty();
     }
 
     private static List<Column<DrillRow>> columns(Texts texts) {

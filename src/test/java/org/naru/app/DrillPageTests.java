@@ -52,16 +52,20 @@ class DrillPageTests {
             Instant now = naru.part(Clock.class).instant();
 
             assertThat(page(naru, board)).contains("No drill was held on this machine yet");
+            assertThat(start(naru, board)).contains("None was held on this machine yet.");
+            assertThat(start(naru, reader)).doesNotContain("None was held on this machine yet.");
             assertThat(status(naru, reader)).isEqualTo(403);
 
             new DrillReport(now, "abc", ROWS).keepIn(home);
             assertThat(page(naru, board))
                     .contains("database dump or replica", "0/6", "stated, not tried")
                     .doesNotContain("No drill was held", "older than 90 days", "Tell whoever builds");
+            assertThat(start(naru, board)).doesNotContain("Seizure drill</h2>", "None was held on this machine");
 
             DrillRow leak = new DrillRow("database", Clear.ALL, new Shown(6, 6), Optional.of(2), 0, 6);
             new DrillReport(now, "abc", List.of(leak)).keepIn(home);
             assertThat(page(naru, board)).contains("2/6", "Tell whoever builds");
+            assertThat(start(naru, board)).contains("In the last drill 1 rows read what they must not");
 
             naru.database().clock().advance(Duration.ofDays(91));
             assertThat(page(naru, TestAccounts.signIn(naru, board.login()))).contains("older than 90 days");
@@ -72,19 +76,23 @@ class DrillPageTests {
         }
     }
 
+    private static String start(RunningNaru naru, TestAccounts.SignedIn by) throws IOException, InterruptedException {
+        return ask(naru, by, "/").body();
+    }
+
     private static String page(RunningNaru naru, TestAccounts.SignedIn by) throws IOException, InterruptedException {
-        return ask(naru, by).body();
+        return ask(naru, by, "/drill").body();
     }
 
     private static int status(RunningNaru naru, TestAccounts.SignedIn by) throws IOException, InterruptedException {
-        return ask(naru, by).statusCode();
+        return ask(naru, by, "/drill").statusCode();
     }
 
-    private static java.net.http.HttpResponse<String> ask(RunningNaru naru, TestAccounts.SignedIn by)
+    private static java.net.http.HttpResponse<String> ask(RunningNaru naru, TestAccounts.SignedIn by, String path)
             throws IOException, InterruptedException {
         try (HttpClient http = HttpClient.newHttpClient()) {
             return http.send(
-                    HttpRequest.newBuilder(URI.create(naru.address() + "/drill"))
+                    HttpRequest.newBuilder(URI.create(naru.address() + path))
                             .header("Cookie", by.cookie())
                             .build(),
                     BodyHandlers.ofString());

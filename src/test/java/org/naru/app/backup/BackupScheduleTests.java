@@ -8,9 +8,11 @@ import java.net.URLEncoder;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -72,6 +74,56 @@ class BackupScheduleTests {
 
         assertThat(due(failed, "2026-03-01T17:59:00Z")).isFalse();
         assertThat(due(failed, "2026-03-01T18:00:01Z")).isTrue();
+    }
+
+    @Test
+    void theStartPageTellsWhatIsMissing() throws Exception {
+        try (RunningNaru naru = RunningNaru.start()) {
+            TestAccounts.SignedIn administrator = TestAccounts.open(naru, Language.EN, Theme.LIGHT, Role.ADMINISTRATOR);
+            TestAccounts.SignedIn reader = TestAccounts.open(naru, Language.EN, Theme.LIGHT, Role.READER);
+            assertThat(start(naru, administrator))
+                    .contains("None was ever taken here")
+                    .doesNotContain("as a rehearsal");
+            assertThat(start(naru, reader)).doesNotContain("None was ever taken here");
+
+            Instant now = naru.database().clock().instant();
+            keep(naru, new BackupRecords.Taken(now, "/b/data.age", "/b/shares.age", 9, 9, true, ""));
+            assertThat(start(naru, administrator))
+                    .doesNotContain("No backup this week")
+                    .contains("Bring a backup back, as a rehearsal");
+
+            BackupRecords.keep(
+                    naru.database().ownerAddress(),
+                    "operator:test",
+                    new BackupRecords.Rehearsed(now, "/b/data.age", now, 9, 9, 0, 0));
+            assertThat(start(naru, administrator)).doesNotContain("as a rehearsal", "No backup this week");
+
+            keep(
+                    naru,
+                    new BackupRecords.Taken(now.plusSeconds(1), "/b", "", 0, 0, true, "app.backup.schedule.no-folder"));
+            assertThat(start(naru, administrator)).contains("The last backup was not taken");
+
+            keep(naru, new BackupRecords.Taken(now.plusSeconds(2), "/b/data.age", "/b/s.age", 9, 9, true, ""));
+            naru.database().clock().advance(Duration.ofDays(8));
+            assertThat(start(naru, TestAccounts.signIn(naru, administrator.login())))
+                    .contains("more than seven days old")
+                    .doesNotContain("as a rehearsal");
+        }
+    }
+
+    private static void keep(RunningNaru naru, BackupRecords.Taken taken) throws SQLException {
+        BackupRecords.keep(naru.database().ownerAddress(), "operator:test", taken);
+    }
+
+    private static String start(RunningNaru naru, TestAccounts.SignedIn by) throws Exception {
+        try (HttpClient http = HttpClient.newHttpClient()) {
+            return http.send(
+                            HttpRequest.newBuilder(URI.create(naru.address() + "/"))
+                                    .header("Cookie", by.cookie())
+                                    .build(),
+                            BodyHandlers.ofString())
+                    .body();
+        }
     }
 
     @Test
