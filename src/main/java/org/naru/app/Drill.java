@@ -50,6 +50,7 @@ final class Drill {
     private final NaruHome home;
     private final List<DrillRow> rows = new ArrayList<>();
     private final Map<String, Seized> moments = new HashMap<>();
+    private final BackupKey.Pair paper = BackupKey.make();
 
     /** @param home an empty one */
     Drill(NaruHome home) {
@@ -60,6 +61,7 @@ final class Drill {
     List<DrillRow> hold() {
         try (HomeDatabase database = HomeDatabase.open(home, Optional.empty());
                 Rooms rooms = Rooms.withoutWeb(home, database.app())) {
+            paper.key().keepIn(home);
             Acting.as(ACTOR, () -> play(database, rooms));
             checkpoint(database);
             Path heap = home.run().resolve("drill.hprof");
@@ -67,6 +69,8 @@ final class Drill {
             // From here on the secrets are in this process, and not before.
             Acting.as(ACTOR, () -> judge(database, rooms, DrillSecrets.ofThisBuild(), heap));
             return List.copyOf(rows);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 
@@ -134,7 +138,12 @@ final class Drill {
         add("left", Clear.ALL, everything, found(now, gone, kept), 0, kept.size());
         Shown old = new Shown(before.capsules(), before.capsules());
         add("left-old", Clear.ALL, old, found(before.withoutShares(), gone, early), 0, early.size());
+        Seized mixed = before.withSharesOf(now);
+        add("left-new-shares", Clear.ALL, old, found(mixed, gone, early), 0, early.size());
         add("left-old-shares", Clear.ALL, old, found(before, gone, early), earlyOfCare, early.size());
+        Seized withPaper = rooms.door(SeizureDrill.class).withThePaper(mixed, paper.secret());
+        int keptThen = (int) early.stream().filter(isOfCare.and(isKept)).count();
+        add("left-paper", Clear.ALL, old, found(withPaper, gone, early), keptThen, early.size());
 
         add("few-sheets", Clear.ALL, everything, found(now, List.of(secrets.tooFewShares()), kept), 0, kept.size());
         int recovered = found(now, List.of(secrets.recovery()), kept);
@@ -151,7 +160,6 @@ final class Drill {
 
     /** Both files of a backup, as they lie on a disk, and as they are for whoever has the paper with their key. */
     private void backup(HomeDatabase database, MarkSearch search, int marks, Shown everything) {
-        BackupKey.Pair pair = BackupKey.make();
         try {
             Path folder = Files.createDirectory(home.run().resolve("drill-backup"));
             Path opened = Files.createDirectory(home.run().resolve("drill-backup-opened"));
@@ -159,7 +167,7 @@ final class Drill {
                             database.owner(),
                             ShredCopies.of(home, Optional.empty()),
                             folder,
-                            Optional.of(pair.key()),
+                            Optional.of(paper.key()),
                             ACTOR,
                             Clock.systemUTC())
                     instanceof Backups.Taken.Done(Path data, Path shares, var _, var _, var _, var _))) {
@@ -173,7 +181,7 @@ final class Drill {
                     0,
                     marks);
             for (Path each : List.of(data, shares)) {
-                try (InputStream plain = BackupKey.opening(Files.newInputStream(each), pair.secret())) {
+                try (InputStream plain = BackupKey.opening(Files.newInputStream(each), paper.secret())) {
                     Files.copy(plain, opened.resolve(each.getFileName().toString() + ".opened"));
                 }
             }

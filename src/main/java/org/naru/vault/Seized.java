@@ -88,6 +88,13 @@ public final class Seized {
         return new Seized(grants, wraps, capsules, other.shares);
     }
 
+    /** The same with shares besides, that the paper with the backup key opened. */
+    Seized with(Map<ShredStore.Key, byte[]> more) {
+        Map<ShredStore.Key, byte[]> all = new HashMap<>(more);
+        all.putAll(shares);
+        return new Seized(grants, wraps, capsules, all);
+    }
+
     /** How many capsules there are. */
     public int capsules() {
         return capsules.size();

@@ -30,6 +30,11 @@ public class SeizureDrill {
         return Seized.of(owner, shares);
     }
 
+    /** What is held by whoever took the paper with the backup key too: the old shares that are sealed to it. */
+    public Seized withThePaper(Seized held, String secret) {
+        return held.with(ShredCopies.opened(shares, secret));
+    }
+
     /** How many rows of capsules an account is shown: what its circles read, and nothing else. */
     public int rowsShownTo(Actor account) {
         AtomicInteger rows = new AtomicInteger();

@@ -157,6 +157,14 @@ public final class ShredCopies {
         return file.toByteArray();
     }
 
+    /** The shares that a store keeps sealed, as who has the secret of the backup key opens them. */
+    static Map<ShredStore.Key, byte[]> opened(ShredStore store, String secret) {
+        Map<ShredStore.Key, byte[]> all = new HashMap<>();
+        store.sealed()
+                .forEach((key, file) -> opened(key, file, List.of(secret)).ifPresent(share -> all.put(key, share)));
+        return all;
+    }
+
     /** The share in such a file; nothing if no secret opens it, or it is another's. */
     private static Optional<byte[]> opened(ShredStore.Key key, byte[] file, List<String> secrets) {
         for (String secret : secrets) {
