@@ -10,6 +10,7 @@ export interface Erasable {
   subject: string;
   documents: Array<{ versions: number }>;
   beyond: number;
+  handovers: unknown[];
 }
 
 /**
@@ -21,6 +22,7 @@ export function erasePart(host: HTMLElement, subjects: Erasable[], erased: (said
   if (subjects.length === 0 || host.getAttribute("erasable") !== "true") return undefined;
   const documents = subjects.reduce((sum, each) => sum + each.documents.length, 0);
   const versions = subjects.reduce((sum, each) => each.documents.reduce((all, document) => all + document.versions, sum + each.beyond), 0);
+  const given = subjects.reduce((sum, each) => sum + each.handovers.length, 0);
   const reason = h("select", PRIVATE, h("option", { value: "" }, say("erase-choose")), ...REASONS.map((each) => h("option", { value: each }, say(`erase-${each}` as TextKey))));
   const problem = h("div");
   const button = h("button", { type: "button", class: "btn danger", onclick: () => void go() }, say("erase-go"));
@@ -46,6 +48,7 @@ export function erasePart(host: HTMLElement, subjects: Erasable[], erased: (said
     h("summary", { class: "muted small" }, say("erase-all")),
     h("p", {}, say("erase-what", documents, versions)),
     h("p", {}, say("erase-limit")),
+    given === 0 ? undefined : h("p", {}, say("erase-given", given)),
     labelled(say("erase-reason"), reason),
     problem,
     h("p", { class: "buttons" }, button),

@@ -16,6 +16,8 @@ import { zip } from "./zip";
 
 const FIRST = "naru-handover/1";
 const FILE_MAX_BYTES = 4096;
+/** Who comes into a circle is not told of all that was before her time. */
+const NEWS_MS = 180 * 24 * 60 * 60 * 1000;
 export const PURPOSES = ["person-asked", "guardian", "authority", "partner", "health", "lawyer"] as const;
 
 /** What a member declares. Keys in this order. */
@@ -81,9 +83,10 @@ export async function lookHandovers(session: Session): Promise<void> {
   session.handovers = verifiedOf(session, await session.api.handovers());
 }
 
-/** What others handed over since this member last said that she has read it. */
+/** What others handed over since this member last said that she has read it; older ones stand below their records. */
 export function newHandovers(session: Session): HandedOver[] {
-  return session.handovers.filter((each) => each.member !== session.member && !session.handed.includes(each.id));
+  const since = Date.parse(session.now()) - NEWS_MS;
+  return session.handovers.filter((each) => each.member !== session.member && !session.handed.includes(each.id) && Date.parse(each.hour) > since);
 }
 
 export interface HandingOver {

@@ -120,13 +120,18 @@ class Sealed extends HTMLElement {
       ? h("p", { class: "muted small" }, say("no-circle"))
       : !begins
       ? h("p", { class: "muted small" }, say("assessment"))
-      : h("p", { class: "buttons" }, h("button", { type: "button", class: "btn quiet", onclick: () => this.write({ follows: [], circle: circles[0]!.id, text: "", label: "" }) }, say("write")));
+      : h("p", { class: "buttons" }, h("button", { type: "button", class: "btn quiet", onclick: () => this.write({ follows: [], circle: this.usual(circles), text: "", label: "" }) }, say("write")));
     const beyond = subjects.reduce((sum, each) => sum + each.beyond, 0);
     const over = subjects.find((each) => each.over !== undefined)?.over;
     const held = over === undefined ? undefined : status(say(over, subjects.reduce((sum, each) => sum + each.waiting, 0)), "wrong");
     const waits = beyond === 0 ? undefined : h("p", { class: "muted small" }, say("beyond", beyond));
     const none = notes.length === 0 && broken.length === 0 && beyond === 0 && over === undefined ? h("p", { class: "muted" }, say("empty")) : undefined;
     this.show(said, ...this.unsaved(), ...broken, held, none, waits, ...notes, write, erasePart(this, subjects, (gone) => void this.look().then(() => this.list(gone))));
+  }
+
+  /** On a circle's page what is begun is for that circle, unless she says otherwise. */
+  private usual(circles: Found["circles"]): string {
+    return (circles.find((each) => this.about.kind === "circle" && each.id === this.about.of) ?? circles[0]!).id;
   }
 
   private note(subject: Subject, document: Subject["documents"][number]): HTMLElement {

@@ -70,6 +70,7 @@ class HandingOverBrowserTests extends OwnMission {
             KeyHolder anna = new KeyHolder(one.page(), "ko");
             KeyHolder ben = new KeyHolder(two.page(), "en");
             anna.found(2);
+            nothingLeavesALethalCircle(one, anna);
             String circle = SealedCircle.open(anna, "naruteo", CIRCLE);
             ben.join();
             Staff.admit(anna, second.login(), ben);
@@ -187,11 +188,14 @@ class HandingOverBrowserTests extends OwnMission {
         page.navigate(circle);
         assertThat(who.notes()).containsExactly(NOTE);
         Locator part = page.locator("naru-sealed .sealed-handover");
-        part.locator("summary").click();
+        // By keyboard.
+        part.locator("summary").press("Enter");
         part.locator("select").first().selectOption("person-asked");
         part.locator("select").last().selectOption("words");
         assertThat(part.locator("textarea").first().isVisible()).isFalse();
-        Download saved = saved(page, part);
+        part.locator("select").last().press("Tab");
+        page.keyboard().press("Tab");
+        Download saved = page.waitForDownload(() -> page.keyboard().press("Enter"));
         Locator shown = part.locator(".sealed-words li");
         shown.last().waitFor();
         List<String> words = shown.allInnerTexts();
@@ -210,6 +214,18 @@ class HandingOverBrowserTests extends OwnMission {
             assertThat(text(zip, "record.json")).contains(NOTE, WHY);
         }
         return words;
+    }
+
+    private void nothingLeavesALethalCircle(Screens.Window window, KeyHolder who) {
+        long before = declared();
+        window.page().navigate(SealedCircle.open(who, "road", "길", true));
+        who.write(NOTE);
+        Locator part = window.page().locator("naru-sealed .sealed-handover");
+        part.locator("summary").click();
+        assertThat(part.innerText()).contains("밖에 건네지 않습니다");
+        assertThat(part.locator("button, input, select, textarea").count()).isZero();
+        looked(window, "handing-over-lethal-ko");
+        assertThat(declared()).isEqualTo(before);
     }
 
     private void told(

@@ -14,10 +14,16 @@ final class SealedCircle {
      * @return the address of its page
      */
     static String open(KeyHolder founder, String code, String name) {
+        return open(founder, code, name, false);
+    }
+
+    /** The same, or one whose leaks can cost lives. */
+    static String open(KeyHolder founder, String code, String name, boolean lethal) {
         Page page = founder.page();
         page.navigate("/vault");
         page.locator("#field-code").fill(code);
         page.locator("#field-name").fill(name);
+        page.locator("main form input[type=checkbox]").last().setChecked(lethal);
         page.locator("main form button[type=submit]").last().click();
         // Left too early, the page would take its own request with it.
         page.locator("main .links a", new Page.LocatorOptions().setHasText(name))
