@@ -119,6 +119,16 @@ export async function handOver(session: Session, { subject, purpose, key, why, l
   if (staysInside(circles, session.directory)) throw new Stop("handover-inside");
   const { is, file: declaration } = await declared(session, subject, purpose, outside);
   await session.api.handOver(declaration);
+  try {
+    return await made(session, is, outside, why, language);
+  } catch (error) {
+    // It stands in the log already, whatever broke off.
+    throw error instanceof Stop ? error : new Stop("handover-begun");
+  }
+}
+
+async function made(session: Session, is: Declared, outside: Outside, why: string, language: WordLanguage): Promise<HandedFile> {
+  const { subject } = is;
   if (why !== "") await save(session, subject, { kind: REASON, doc: crypto.randomUUID(), type: "application/json", body: utf8(JSON.stringify({ handover: is.id, why })), follows: [] });
   const opened = await openSubject(session, subject);
   if (opened.waiting > 0) throw new Stop("handover-part");

@@ -206,6 +206,12 @@ describe("a record that is handed over", () => {
     assert.equal(record.attachments.length, 1);
     assert.deepEqual(record.leftOut.map((each: { what: string; reason: string }) => `${each.what} ${each.reason}`), ["attachment limit", "attachment seal"]);
   });
+  test("that breaks off after it was declared says so", async () => {
+    await attach(writer, subject, doc, { name: "one.txt", body: PICTURE, media: "application/octet-stream", cleaned: false });
+    all.cora.api.blob = () => Promise.reject(new Refusal(0, "no-answer"));
+    await stopped("handover-begun", () => handOver(writer, giving(undefined)));
+    assert.equal(all.store.handovers.length, 1);
+  });
   test("is not made of a part: what the limit or an earlier key keeps back", async () => {
     await note(writer, "또 하나", subject);
     all.store.deliveredMax = all.store.delivered.length + 1;
