@@ -87,15 +87,7 @@ class ErasureTests {
     }
 
     private void newKey(UUID subject) {
-        String prev = Hash.of(world.lastCard(subject)).text();
-        byte[] card = world.chain.subjectCard(subject, 2, prev, inside.member(), circle);
-        assertThat(world.json(
-                                inside,
-                                "POST",
-                                "/vault/subjects/" + subject + "/versions",
-                                "{" + world.key(card, TestFile.noise(32), circle) + "}")
-                        .status())
-                .isEqualTo(204);
+        world.secondKey(inside, subject, circle);
     }
 
     private static String seal(Sealed capsule) {

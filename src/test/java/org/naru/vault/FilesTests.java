@@ -181,14 +181,7 @@ class FilesTests {
             UUID subject = world.subject(inside, circle);
             world.capsule(inside, subject);
             world.capsule(inside, subject);
-            byte[] card = world.chain.subjectCard(subject, 2, hash(world.lastCard(subject)), inside.member(), circle);
-            assertThat(world.json(
-                                    inside,
-                                    "POST",
-                                    "/vault/subjects/" + subject + "/versions",
-                                    "{" + world.key(card, TestFile.noise(32), circle) + "}")
-                            .status())
-                    .isEqualTo(204);
+            world.secondKey(inside, subject, circle);
         }
 
         List<String> hers = taken(inside, circle);
@@ -234,14 +227,7 @@ class FilesTests {
                         .path("subjects")
                         .asInt())
                 .isEqualTo(1);
-        byte[] card = world.chain.subjectCard(moving, 2, hash(world.lastCard(moving)), inside.member(), behind);
-        assertThat(world.json(
-                                inside,
-                                "POST",
-                                "/vault/subjects/" + moving + "/versions",
-                                "{" + world.key(card, TestFile.noise(32), behind) + "}")
-                        .status())
-                .isEqualTo(204);
+        world.secondKey(inside, moving, behind);
 
         assertThat(world.get(inside, "/vault/circles/" + behind + "/behind")
                         .json()
@@ -277,10 +263,6 @@ class FilesTests {
                         .path("capsules")
                         .size())
                 .isEqualTo(1);
-    }
-
-    private static String hash(byte[] bytes) {
-        return Hash.of(bytes).text();
     }
 
     @Test

@@ -209,6 +209,17 @@ final class VaultWorld implements AutoCloseable {
                 "{\"about\":{\"kind\":\"entry\",\"id\":\"" + subject + "\"}," + key(card, share, circles) + "}");
     }
 
+    /** Gives a subject its second key. */
+    void secondKey(Person author, UUID subject, UUID... circles) {
+        byte[] card = chain.subjectCard(subject, 2, Hash.of(lastCard(subject)).text(), author.member(), circles);
+        Answer answer = json(
+                author,
+                "POST",
+                "/vault/subjects/" + subject + "/versions",
+                "{" + key(card, TestFile.noise(32), circles) + "}");
+        assertThat(answer.status()).as(answer.reason()).isEqualTo(204);
+    }
+
     UUID subject(Person author, UUID... circles) {
         UUID subject = UUID.randomUUID();
         Answer answer = open(author, subject, TestFile.noise(32), circles);
