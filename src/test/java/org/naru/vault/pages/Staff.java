@@ -29,7 +29,11 @@ final class Staff {
         Page page = keeper.page();
         page.navigate("/vault");
         Locator section = section(page, circle);
-        section.locator("details summary").click();
+        try {
+            section.locator("details summary").click();
+        } catch (TimeoutError late) {
+            throw new AssertionError("no such circle; the page says: " + says(page), late);
+        }
         Locator row = section.locator("details tr").filter(new Locator.FilterOptions().setHasText(login));
         row.locator("input").first().check();
         section.locator("details button").click();
