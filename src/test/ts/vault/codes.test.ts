@@ -104,6 +104,14 @@ describe("a code", () => {
     }
   });
 
+  test("is made of the words of the published lists, in their order", () => {
+    for (const language of languages) {
+      const published = readFileSync(`docs/specs/words/${language}.txt`, "utf8");
+      assert.equal(published, `${lists[language].join("\n")}\n`);
+      assert.equal(new Set(lists[language]).size, 2048);
+    }
+  });
+
   test("from elsewhere, or of a later version, is refused as that", () => {
     for (const text of ["", "https://example.org/", "WIFI:S:naru;P:x;;", codeOf("join", "en").slice(5), codeOf("join", "en").toLowerCase(), `X${codeOf("member", "en")}`]) refused("code-foreign", text, "join");
     refused("code-newer", codeOf("join", "en").replace("/1 ", "/2 "), "join");

@@ -188,6 +188,14 @@ class ScanBrowserTests {
                 assertThat(asking(page, coras.login()).count()).isZero();
                 assertThat(asking(page, dans.login()).count()).isOne();
 
+                // Locked while it looks, the whole page goes, and the camera with it.
+                Film.ofNothing(film);
+                begun(asking(page, dans.login()));
+                page.evaluate("window.before = true");
+                anna.lock();
+                assertThat(page.evaluate("[window.before ?? false, window.cameras.length]"))
+                        .isEqualTo(List.of(false, 0));
+
                 // Leaving loads the next page whole: the camera does not go along.
                 assertThat(page.evaluate(MAY)).isEqualTo("given");
                 page.locator("a[href='/']").first().click();
