@@ -100,7 +100,7 @@ class LockedBrowserTests extends OwnMission {
             assertThat(here.locator("textarea").inputValue()).isEqualTo(DRAFT);
             here.locator("button.btn.quiet").last().click();
             here.locator(".sealed-text").waitFor();
-            assertThat(here.locator(".notice-amber").count())
+            assertThat(here.locator(".notice-amber button").count())
                     .as("left is thrown away")
                     .isZero();
 
