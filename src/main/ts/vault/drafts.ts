@@ -77,9 +77,18 @@ async function opened(holder: Holder, file: Bytes, secrets: Bytes[]): Promise<Li
 /** The worker's calls. */
 export function draftCalls(unlocked: () => Session): Record<string, (args: Record<string, unknown>) => Promise<unknown>> {
   const about = (args: Record<string, unknown>) => ({ kind: String(args["kind"]), id: String(args["of"]) });
+  // Who leaves a page and comes back at once finds what she left, though it was not on the server yet.
+  let keeping: Promise<unknown> = Promise.resolve();
   return {
-    "draft.keep": async (args) => keepDraft(unlocked(), about(args), String(args["draft"]), args["writing"] as Writing),
-    "draft.find": async (args) => findDrafts(unlocked(), about(args)),
+    "draft.keep": async (args) => {
+      const kept = keepDraft(unlocked(), about(args), String(args["draft"]), args["writing"] as Writing);
+      keeping = Promise.allSettled([keeping, kept]);
+      return kept;
+    },
+    "draft.find": async (args) => {
+      await keeping;
+      return findDrafts(unlocked(), about(args));
+    },
     "draft.forget": async (args) => unlocked().api.forgetDraft(String(args["draft"])),
   };
 }

@@ -6,7 +6,7 @@ import { b64, type Bytes, random, unb64, utf8 } from "../../../main/ts/vault/byt
 import { SealBroken } from "../../../main/ts/vault/capsule";
 import { grantTo, listMembers } from "../../../main/ts/vault/ceremonies";
 import { pictureKind, saysMore } from "../../../main/ts/vault/clean";
-import { findDrafts, keepDraft } from "../../../main/ts/vault/drafts";
+import { draftCalls, findDrafts, keepDraft } from "../../../main/ts/vault/drafts";
 import { attach, attachments, type Attached, fileCalls, openFile, readAttached, sealFile } from "../../../main/ts/vault/files";
 import { keptOf } from "../../../main/ts/vault/kept";
 import { moveAll, moveCircle } from "../../../main/ts/vault/reseal";
@@ -136,6 +136,22 @@ describe("an unsaved text", () => {
     const found = await findDrafts(await cora.unlock(), ABOUT);
     assert.deepEqual(found.map((each) => each.writing.text).sort(), ["고친 글", "아직 저장하지 않은 글"]);
     for (const { bytes } of store.drafts.values()) assert.equal(isBucket(bytes.length), true);
+  });
+  test("is found by who comes back at once, though the server was slow to keep it", async () => {
+    const { cora } = all;
+    const session = await cora.unlock();
+    const keep = cora.api.keepDraft.bind(cora.api);
+    cora.api.keepDraft = async (...args: Parameters<typeof keep>) => {
+      await new Promise((resolve) => setTimeout(resolve, 300));
+      return keep(...args);
+    };
+    const calls = draftCalls(() => session);
+    const page = { kind: ABOUT.kind, of: ABOUT.id };
+    const kept = calls["draft.keep"]!({ ...page, draft: crypto.randomUUID(), writing: { ...writing, text: "막 떠난 글" } });
+    const found = (await calls["draft.find"]!(page)) as Array<{ writing: { text: string } }>;
+    await kept;
+    cora.api.keepDraft = keep;
+    assert.ok(found.some((each) => each.writing.text === "막 떠난 글"));
   });
   test("of a subject opens with the subject's key alone: erased with it, it is noise even to who wrote it", async () => {
     const { cora, store } = all;
