@@ -13,6 +13,7 @@ import { handoverCalls, type HandoverLine, handoverLines, handoversAbout, lookHa
 import { forgetKept } from "./kept";
 import { forgetLabels, labelAmong, labelsHeld, openLabels, rename, sweep } from "./labels";
 import { rekeyRevealed, revealCalls } from "./reveal";
+import { Presence } from "./presence";
 import { Session } from "./session";
 import { witnessCalls } from "./witness";
 import { moveAll, movingCalls } from "./reseal";
@@ -43,7 +44,7 @@ interface Scope {
 }
 
 const scope = self as unknown as Scope;
-const ports = new Set<Port>();
+const ports = new Presence<Port>(() => lock("last-page"), BETWEEN_PAGES_MS);
 const api = new Api();
 const recovery = recoveryCalls(api);
 let session: Session | undefined;
@@ -351,20 +352,11 @@ async function answer(port: Port, data: { id: number; call: string; args: Argume
 }
 
 function serve(port: Port): void {
-  ports.add(port);
+  ports.came(port);
   port.onmessage = (event: MessageEvent<{ id: number; call: string; args: Arguments }>) => {
-    if (event.data.call === "bye") left(port);
+    if (event.data.call === "bye") ports.left(port);
     else void answer(port, event.data);
   };
-}
-
-/** A page went. When it was the last, the next one has a moment to come; then everything is locked. */
-function left(port: Port): void {
-  ports.delete(port);
-  if (ports.size > 0) return;
-  setTimeout(() => {
-    if (ports.size === 0) lock("last-page");
-  }, BETWEEN_PAGES_MS);
 }
 
 if ("onconnect" in self) {
