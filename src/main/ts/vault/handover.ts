@@ -1,21 +1,21 @@
 // Handing one record over to somebody outside (docs/specs/handover.md): declared and signed before anything is fetched for it, told to
 // its circles, and sealed here to one key of theirs.
 import { bytesOf, type DeclaredHandover } from "./api";
-import { b64, type Bytes, concat, textOf, unb64, utf8, wipe } from "./bytes";
-import { canonical, hash, hashOrNone, integer, object, text, time, tuple, uuid } from "./canonical";
+import { b64, type Bytes, concat, textOf, utf8, wipe } from "./bytes";
+import { hash, hashOrNone, integer, object, text, time, tuple, uuid } from "./canonical";
 import type { Directory } from "./directory";
 import { staysInside } from "./files";
 import { contents, REASON, sized } from "./handed";
 import { randomName } from "./ondisk";
 import { keyHash, type Outside, outsideByWords, readOutside, sealOutside, type SealedTo, tried } from "./outside";
 import type { Session } from "./session";
+import { readSigned } from "./signedfile";
 import { verifiedText } from "./signing";
 import { load, type OpenSubject, openSubject, save, Stop } from "./subjects";
 import type { WordLanguage } from "./words";
 import { zip } from "./zip";
 
 const FIRST = "naru-handover/1";
-const FILE_MAX_BYTES = 4096;
 /** Who comes into a circle is not told of all that was before her time. */
 const NEWS_MS = 180 * 24 * 60 * 60 * 1000;
 export const PURPOSES = ["person-asked", "guardian", "authority", "partner", "health", "lawyer"] as const;
@@ -55,20 +55,14 @@ async function declared(session: Session, subject: string, purpose: string, outs
 
 /** What a file declares, where it is one of this mission by a card that counted then. A server cannot make one up. */
 export function readDeclared(directory: Directory, file: Uint8Array): Declared | undefined {
-  if (file.length > FILE_MAX_BYTES) return undefined;
-  let lines: string[];
-  try {
-    lines = textOf(file).split("\n");
-  } catch {
-    return undefined;
-  }
-  if (lines.length !== 4 || lines[0] !== FIRST || lines[3] !== "" || unb64(lines[2]!)?.length !== 64) return undefined;
-  const is = canonical(lines[1]!, shape) as unknown as Declared | undefined;
-  if (is === undefined || (is.to === "words") !== (is.key === "") || !is.hour.endsWith(":00:00Z")) return undefined;
+  const read = readSigned<Declared>(file, FIRST, shape);
+  if (read === undefined) return undefined;
+  const { value: is, signed, signature } = read;
+  if ((is.to === "words") !== (is.key === "") || !is.hour.endsWith(":00:00Z")) return undefined;
   const card = directory.cards.get(is.card);
   const counted = card !== undefined && card.card.member === is.member && card.seq <= is.log[0] && (card.retired === undefined || card.retired > is.log[0]);
   if (is.org !== directory.org || !directory.holds(is.log) || !counted) return undefined;
-  return verifiedText(lines[2]!, utf8(`${lines[0]}\n${lines[1]}\n`), card.card.key) ? is : undefined;
+  return verifiedText(signature, signed, card.card.key) ? is : undefined;
 }
 
 function verifiedOf(session: Session, all: DeclaredHandover[]): HandedOver[] {

@@ -2,17 +2,17 @@
 // server: it verifies the asker's and each consenting member's signature over the request's exact bytes.
 import { openWith, recipientOf, sealTo } from "./age";
 import { Api, bytesOf, type SubjectFile } from "./api";
-import { b64, type Bytes, concat, sha256, textOf, unb64, utf8, wipe, xor } from "./bytes";
-import { canonical, hash, integer, object, text, time, tuple, uuid, type Shape } from "./canonical";
+import { b64, type Bytes, concat, sha256, textOf, utf8, wipe, xor } from "./bytes";
+import { hash, integer, object, time, tuple, uuid } from "./canonical";
 import type { Directory } from "./directory";
 import type { Session } from "./session";
+import { readSigned } from "./signedfile";
 import { verifiedText } from "./signing";
 import { readSubjectCards } from "./subjectcard";
 import { nextKey, openSubject, type OpenSubject, Stop } from "./subjects";
 
 const REQUEST = "naru-reveal/1";
 const CONSENT = "naru-reveal-consent/1";
-const FILE_MAX_BYTES = 4096;
 const LENGTH_MAX_MS = 30 * 24 * 60 * 60 * 1000;
 const AHEAD_MAX_MS = 10 * 60 * 1000;
 export const REASONS = ["guardian", "audit", "authority", "continuity", "person-asked"] as const;
@@ -48,31 +48,12 @@ const consentShape = object([["org", uuid], ["request", hash], ["member", uuid],
 /** Why a reveal is refused. */
 export class RevealRefused extends Error {}
 
-interface Signed<T> {
-  value: T;
-  signed: Bytes;
-  signature: string;
-}
-
-function read<T>(file: Uint8Array, first: string, shape: Shape): Signed<T> | undefined {
-  if (file.length > FILE_MAX_BYTES) return undefined;
-  let lines: string[];
-  try {
-    lines = textOf(file).split("\n");
-  } catch {
-    return undefined;
-  }
-  if (lines.length !== 4 || lines[0] !== first || lines[3] !== "" || unb64(lines[2]!)?.length !== 64) return undefined;
-  const value = canonical(lines[1]!, shape) as T | undefined;
-  return value === undefined ? undefined : { value, signed: utf8(`${lines[0]}\n${lines[1]}\n`), signature: lines[2]! };
-}
-
 export function readRequest(file: Uint8Array): RevealRequest | undefined {
-  return read<RevealRequest>(file, REQUEST, requestShape)?.value;
+  return readSigned<RevealRequest>(file, REQUEST, requestShape)?.value;
 }
 
 export function readConsent(file: Uint8Array): Consent | undefined {
-  return read<Consent>(file, CONSENT, consentShape)?.value;
+  return readSigned<Consent>(file, CONSENT, consentShape)?.value;
 }
 
 /** Judges a request alone: who asks, for what, until when. */
@@ -80,7 +61,7 @@ export function judgeRequest(directory: Directory, file: Uint8Array, now: string
   const refuse = (reason: string): never => {
     throw new RevealRefused(reason);
   };
-  const { value: request, signed, signature } = read<RevealRequest>(file, REQUEST, requestShape) ?? refuse("form");
+  const { value: request, signed, signature } = readSigned<RevealRequest>(file, REQUEST, requestShape) ?? refuse("form");
   if (request.org !== directory.org) refuse("org");
   if (!directory.holds(request.log)) refuse("log");
   const card = directory.cards.get(request.card);
@@ -102,7 +83,7 @@ export function judge(directory: Directory, file: Uint8Array, consents: readonly
   const own = b64(sha256(file));
   const members = new Set<string>();
   for (const each of consents) {
-    const { value: consent, signed, signature } = read<Consent>(each, CONSENT, consentShape) ?? refuse("consent-form");
+    const { value: consent, signed, signature } = readSigned<Consent>(each, CONSENT, consentShape) ?? refuse("consent-form");
     if (consent.request !== own || consent.org !== directory.org) refuse("consent-request");
     if (consent.member === request.asker) refuse("consent-self");
     const card = directory.cards.get(consent.card);
